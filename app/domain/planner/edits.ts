@@ -1,0 +1,24 @@
+import type { LocalDate } from '../values/time.ts'
+
+/** What a visitor does to a plan. Each is small, so that it can be posted by a plain form and undone. */
+export type ItineraryEdit =
+  | { kind: 'move'; stopId: string; toDay: number; toIndex: number }
+  | { kind: 'remove'; stopId: string }
+  | { kind: 'lock'; stopId: string; isLocked: boolean }
+  | { kind: 'set_stay'; stopId: string; stayMinutes: number }
+  /** Without a day the planner looks for the best one. */
+  | { kind: 'add_place'; placeId: string; toDay: number | null; toIndex: number | null }
+  | { kind: 'add_tour'; departureId: string; isBooked: boolean }
+  /** Plans again around the locked stops and booked tours. */
+  | { kind: 'replan' }
+  | { kind: 'set_day_times'; date: LocalDate; leavesAt: number; endsAt: number }
+
+export type EditRefusal =
+  | { kind: 'stop_not_found'; stopId: string }
+  | { kind: 'day_not_found'; toDay: number }
+  | { kind: 'place_not_found'; placeId: string }
+  | { kind: 'departure_not_found'; departureId: string }
+  | { kind: 'already_in_plan'; stopId: string }
+  | { kind: 'stop_is_locked'; stopId: string }
+  | { kind: 'tour_is_fixed'; stopId: string }
+  | { kind: 'stay_out_of_range'; min: number; max: number }

@@ -1,0 +1,177 @@
+import type { Point } from '../values/geo.ts'
+import type { Names } from '../values/locale.ts'
+import type { LocalDate, MinuteOfDay } from '../values/time.ts'
+import type { Interest } from './trip-request.ts'
+
+/**
+ * The plan. Every time is a minute of its day on Japan's wall clock; everything in it is public
+ * (coarse points only), so that each export and page may show all of it.
+ */
+export interface Itinerary {
+  days: ItineraryDay[]
+  drops: Drop[]
+  bets: Bet[]
+  totals: Totals
+  solver: SolverReport
+}
+
+export interface ItineraryDay {
+  date: LocalDate
+  from: Endpoint
+  to: Endpoint
+  leavesAt: MinuteOfDay
+  endsAt: MinuteOfDay
+  /** Civil sunset, the last light for outdoor scenes. */
+  sunsetAt: MinuteOfDay
+  stops: Stop[]
+  /** One more than stops: `legs[i]` leads to `stops[i]`, the last one to `to`. */
+  legs: Leg[]
+  /** What a hand-made change broke. Empty in every plan the planner made. */
+  conflicts: Conflict[]
+}
+
+/** Where a day begins or ends: a station, or the bed of the night (an area's centre until the visitor says more). */
+export interface Endpoint {
+  kind: 'bed' | 'station'
+  names: Names
+  point: Point
+  areaId: string | null
+  stationGroup: string | null
+}
+
+export type Meal = 'lunch' | 'dinner'
+
+export interface Stop {
+  /** Unique in the plan and stable over re-planning: `place:<id>` or `departure:<id>`. */
+  id: string
+  kind: 'visit' | 'meal' | 'tour'
+  placeId: string | null
+  departureId: string | null
+  /** `kind` of the place record, for icon and words; `tour` for a tour. */
+  category: string
+  names: Names
+  point: Point
+  coordinatePrecisionMeters: number
+  meal: Meal | null
+  arrivesAt: MinuteOfDay
+  /** When the visit begins: after waiting for the door, or the departure of a tour. */
+  startsAt: MinuteOfDay
+  leavesAt: MinuteOfDay
+  isLocked: boolean
+  /** Opening windows of that day; empty and `unknown` when nobody recorded them. */
+  hours: { certainty: 'known' | 'unknown'; windows: [from: MinuteOfDay, to: MinuteOfDay][] }
+  reasons: StopReason[]
+  /** For the whole party; `null` is unknown. */
+  costYen: number | null
+  isSample: boolean
+  isConfirmed: boolean
+}
+
+/** Why a stop is there, and why at this hour. */
+export type StopReason =
+  | { kind: 'wish'; importance: 'must' | 'nice' }
+  | { kind: 'work'; workId: string; names: Names }
+  | { kind: 'gi_product'; giProductId: string; names: Names }
+  | { kind: 'dish'; dishId: string; names: Names }
+  | { kind: 'interest'; interest: Interest }
+  | { kind: 'meal'; meal: Meal }
+  | { kind: 'booked_tour' }
+  | { kind: 'on_the_way'; detourMinutes: number }
+  | { kind: 'opening_hours'; from: MinuteOfDay; to: MinuteOfDay }
+  | { kind: 'before_sunset'; sunsetAt: MinuteOfDay }
+  | { kind: 'placed_by_you' }
+
+export type LegMode = 'walk' | 'rail' | 'road' | 'car'
+
+export interface Leg {
+  mode: LegMode
+  /** Whole minutes, waiting and access walks included. */
+  minutes: number
+  /** The band in which most trips fall. */
+  minutesLow: number
+  minutesHigh: number
+  meters: number
+  /** Of `meters`, those on foot. */
+  walkMeters: number
+  certainty: 'estimate' | 'schedule' | 'engine'
+  /** Rail legs tell their rides; other legs have none. */
+  rides: Ride[]
+  /** For the map, GeoJSON order. Never closer to a protected place than its public point. */
+  path: [lng: number, lat: number][]
+}
+
+export interface Ride {
+  lineNames: Names
+  operatorJa: string
+  fromNames: Names
+  toNames: Names
+  minutes: number
+}
+
+/** A wish (or strong candidate) that was left out, with the smallest change that would admit it. */
+export interface Drop {
+  placeId: string | null
+  departureId: string | null
+  names: Names
+  importance: 'must' | 'nice'
+  reason: DropReason
+  change: SmallestChange | null
+}
+
+export type DropReason =
+  | { kind: 'closed_all_days' }
+  | { kind: 'no_time'; shortMinutes: number | null }
+  | { kind: 'too_far'; travelMinutes: number }
+  | { kind: 'after_dark' }
+  | { kind: 'walk_limit'; overMeters: number }
+  | { kind: 'over_budget'; overYen: number }
+  | { kind: 'diet_not_served' }
+  | { kind: 'not_step_free' }
+  | { kind: 'tour_overlap'; withNames: Names }
+  | { kind: 'tour_outside_trip' }
+  | { kind: 'place_not_found' }
+
+export type SmallestChange =
+  | { kind: 'start_earlier'; dayIndex: number; minutes: number }
+  | { kind: 'end_later'; dayIndex: number; minutes: number }
+  | { kind: 'remove_stop'; dayIndex: number; stopId: string; names: Names }
+  | { kind: 'raise_walk_limit'; walkLimitMeters: number }
+  | { kind: 'raise_budget'; budgetYen: number }
+  | { kind: 'add_day' }
+  | { kind: 'sleep_elsewhere'; nightIndex: number; areaId: string }
+
+/** What a hand-made change broke, with its numbers. */
+export type Conflict =
+  | { kind: 'closed'; stopId: string }
+  | { kind: 'late'; stopId: string; minutes: number }
+  | { kind: 'tour_missed'; stopId: string; minutes: number }
+  | { kind: 'after_dark'; stopId: string; minutes: number }
+  | { kind: 'day_too_long'; minutes: number }
+  | { kind: 'walk_over_limit'; meters: number }
+  | { kind: 'over_budget'; yen: number }
+  | { kind: 'no_meal'; meal: Meal }
+
+/** What the plan bets on: it holds if these turn out well. */
+export type Bet =
+  | { kind: 'unknown_hours'; stopIds: string[] }
+  | { kind: 'tight_leg'; dayIndex: number; legIndex: number; slackMinutes: number }
+  | { kind: 'unknown_step_free'; stopIds: string[] }
+  | { kind: 'unknown_diet'; stopIds: string[] }
+
+export interface Totals {
+  walkMeters: number
+  travelMinutes: number
+  visitMinutes: number
+  waitMinutes: number
+  /** Sum of the known costs, and how many stops have none recorded. */
+  costYen: number
+  costUnknownStops: number
+}
+
+export interface SolverReport {
+  seed: number
+  iterations: number
+  milliseconds: number
+  firstPlanMilliseconds: number
+  profit: number
+}

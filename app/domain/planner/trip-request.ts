@@ -1,0 +1,61 @@
+import type { LocalDate } from '../values/time.ts'
+
+/** What the visitor asked for; the plan's address keeps it, so that a plan can be made again. */
+export interface TripRequest {
+  firstDay: LocalDate
+  lastDay: LocalDate
+  /** Planning areas by id. Empty when the works alone say where to go. */
+  areaIds: string[]
+  workIds: string[]
+  /** One a night, in order: an area by id, or `null` for "anywhere": the planner chooses among the areas. */
+  nights: (string | null)[]
+  arrival: StationTime | null
+  departure: StationTime | null
+  pace: Pace
+  /** Most metres on foot a day. */
+  walkLimitMeters: number
+  travelMode: TravelMode
+  interests: Interest[]
+  diets: Diet[]
+  stepFree: boolean
+  party: Party
+  /** Most yen for the whole party and trip (entries, meals, tours), or `null` for no limit. */
+  budgetYen: number | null
+  wishes: Wish[]
+  /** Held or booked departures: fixed appointments. */
+  departureIds: string[]
+}
+
+export interface StationTime {
+  /** Station group of `geo-data/rail`, e.g. `g003624`. */
+  stationGroup: string
+  /** JST wall clock, `09:30`. */
+  time: string
+}
+
+/** `must` has to be in if anything can make it so; `never` keeps it out. */
+export interface Wish {
+  placeId: string
+  importance: 'must' | 'nice' | 'never'
+}
+
+export interface Party {
+  adults: number
+  /** Ages in whole years on the first day. */
+  childAges: number[]
+}
+
+export const PACES = ['calm', 'steady', 'full'] as const
+export type Pace = (typeof PACES)[number]
+
+/** `transit` walks and takes trains, with a bus or taxi where neither serves. */
+export const TRAVEL_MODES = ['transit', 'walk', 'car'] as const
+export type TravelMode = (typeof TRAVEL_MODES)[number]
+
+export const INTERESTS = ['anime', 'food', 'heritage', 'nature', 'museum', 'shopping', 'craft', 'onsen'] as const
+export type Interest = (typeof INTERESTS)[number]
+
+export const DIETS = ['vegetarian', 'vegan', 'halal', 'no_pork', 'no_seafood', 'gluten_free'] as const
+export type Diet = (typeof DIETS)[number]
+
+export const MAX_TRIP_DAYS = 21

@@ -1,0 +1,22 @@
+import type { Logger } from 'pino'
+import type { Mailer } from '#app/gateways/mail/mailer.ts'
+import type { Payments } from '#app/gateways/payments/payments.ts'
+import type { PlannerPool } from '#app/gateways/planning/planner-pool.ts'
+import type { Routing } from '#app/gateways/routing/routing.ts'
+import type { NewId } from '#app/domain/values/ids.ts'
+import type { UnixSeconds } from '#app/domain/values/time.ts'
+import type { Database } from '#db/connection.ts'
+
+/** What every verb is given: the outside, time and chance. Joined in context.server.ts alone. */
+export interface AppContext {
+  db: Database
+  payments: Payments
+  mail: Mailer
+  routing: Routing
+  planner: PlannerPool
+  now: () => UnixSeconds
+  newId: NewId
+  log: Logger
+  /** Scheme, host and port of every link that leaves the house; never taken from a request. */
+  publicOrigin: string
+}

@@ -1,0 +1,226 @@
+-- Tours as in OCTO: product (tour) → option → unit, departures per option. Bookings, their events, and money.
+create table guides (
+  id text primary key,
+  name_ja text not null,
+  name_en text not null,
+  languages text not null, -- JSON list of BCP 47 tags
+  about_ja text,
+  about_en text,
+  prefecture_code text not null references prefectures (code),
+  licence_kind text check (licence_kind in ('national', 'regional')), -- null: no licence claimed
+  licence_number text,
+  licence_proven_on text, -- shown as a licence only when proven …
+  licence_valid_until text, -- … and valid on the tour's date
+  stripe_account_id text,
+  invoice_registration_number text,
+  is_sample integer not null default 0 check (is_sample in (0, 1)),
+  created_at integer not null
+) strict;
+
+create table tours (
+  id text primary key,
+  guide_id text not null references guides (id),
+  area_id text references areas (id),
+  title_ja text not null,
+  title_en text not null,
+  summary_ja text not null,
+  summary_en text not null,
+  meeting_point_ja text not null,
+  meeting_point_en text not null,
+  meeting_lat real not null check (meeting_lat between 20 and 46),
+  meeting_lng real not null check (meeting_lng between 122 and 154),
+  end_lat real not null check (end_lat between 20 and 46),
+  end_lng real not null check (end_lng between 122 and 154),
+  prefecture_code text not null references prefectures (code),
+  municipality_code text references municipalities (code),
+  duration_minutes integer not null check (duration_minutes between 15 and 1440),
+  languages text not null,
+  includes_ja text,
+  includes_en text,
+  cutoff_minutes integer not null check (cutoff_minutes >= 0), -- booking closes this long before the start
+  cancellation_policy text not null check (cancellation_policy in ('flexible', 'moderate', 'strict')),
+  step_free text not null default 'unknown' check (step_free in ('yes', 'no', 'unknown')),
+  publication text not null default 'draft' check (publication in ('draft', 'published', 'withdrawn')),
+  is_sample integer not null default 0 check (is_sample in (0, 1)),
+  search_text text not null,
+  created_at integer not null
+) strict;
+create index tours_by_guide on tours (guide_id);
+
+-- What a tour shows: works, products and places it is linked to.
+create table tour_links (
+  tour_id text not null references tours (id) on delete cascade,
+  kind text not null check (kind in ('work', 'gi_product', 'place', 'dish')),
+  ref_id text not null,
+  primary key (tour_id, kind, ref_id)
+) strict;
+
+create table tour_options (
+  id text primary key,
+  tour_id text not null references tours (id) on delete cascade,
+  name_ja text not null,
+  name_en text not null,
+  is_default integer not null default 1 check (is_default in (0, 1)),
+  is_private integer not null default 0 check (is_private in (0, 1))
+) strict;
+create index tour_options_by_tour on tour_options (tour_id);
+
+create table tour_units (
+  id text primary key,
+  option_id text not null references tour_options (id) on delete cascade,
+  kind text not null check (kind in ('adult', 'child', 'infant', 'family')),
+  min_age integer not null check (min_age >= 0),
+  max_age integer check (max_age >= min_age),
+  price_yen integer not null check (price_yen >= 0),
+  seats integer not null check (seats >= 0),
+  sort_order integer not null
+) strict;
+create index tour_units_by_option on tour_units (option_id);
+
+create table departures (
+  id text primary key,
+  option_id text not null references tour_options (id) on delete cascade,
+  guide_id text not null references guides (id),
+  local_start text not null, -- JST wall clock, 2026-11-22T09:30
+  starts_at integer not null, -- the same as an instant
+  ends_at integer not null check (ends_at > starts_at),
+  seats_total integer not null check (seats_total > 0),
+  status text not null default 'open' check (status in ('open', 'closed', 'cancelled')),
+  is_sample integer not null default 0 check (is_sample in (0, 1)),
+  unique (option_id, starts_at)
+) strict;
+create index departures_by_guide on departures (guide_id, starts_at);
+create index departures_by_start on departures (starts_at);
+
+create table bookings (
+  id text primary key, -- 128 bits: whoever has the address may see the booking
+  reference text not null unique, -- for people: MGR-7K3F-92XQ
+  departure_id text not null references departures (id),
+  itinerary_id text,
+  user_id text,
+  intent_key text not null unique, -- one intent, however often it is posted
+  intent_digest text not null, -- the same key with another body is refused
+  status text not null check (status in ('ON_HOLD', 'CONFIRMED', 'REDEEMED', 'NO_SHOW', 'CANCELLED', 'EXPIRED', 'REJECTED')),
+  language text not null, -- of the messages
+  tour_language text not null, -- in which the tour is led
+  time_zone text not null, -- the visitor's own, for telling deadlines twice
+  seats integer not null check (seats > 0),
+  total_yen integer not null check (total_yen >= 0),
+  policy_json text not null, -- cancellation policy frozen at purchase
+  snapshot_json text not null, -- tour, meeting point and prices as they were when held
+  contact_name text,
+  contact_email text,
+  contact_phone text,
+  contact_note text,
+  accepted_terms_version text,
+  accepted_at integer,
+  held_until integer not null,
+  created_at integer not null,
+  confirmed_at integer,
+  ended_at integer -- cancelled, expired or rejected
+) strict;
+create index bookings_by_departure on bookings (departure_id, status);
+create index bookings_by_hold on bookings (status, held_until);
+
+create table booking_units (
+  booking_id text not null references bookings (id) on delete cascade,
+  unit_id text not null references tour_units (id),
+  quantity integer not null check (quantity > 0),
+  price_yen integer not null check (price_yen >= 0), -- of one, frozen with the hold
+  primary key (booking_id, unit_id)
+) strict;
+
+create table booking_events (
+  id text primary key,
+  booking_id text not null references bookings (id) on delete cascade,
+  sequence integer not null,
+  kind text not null,
+  at integer not null,
+  author text not null, -- 'visitor', 'guide', 'system', 'payments', 'operator'
+  cause text not null,
+  detail_json text not null default '{}',
+  unique (booking_id, sequence)
+) strict;
+
+create table payments (
+  id text primary key,
+  booking_id text not null references bookings (id),
+  attempt integer not null,
+  stripe_session_id text unique,
+  stripe_session_url text,
+  stripe_payment_intent_id text unique,
+  amount_yen integer not null check (amount_yen > 0),
+  status text not null check (status in ('opening', 'open', 'paid', 'expired', 'failed')),
+  created_at integer not null,
+  paid_at integer,
+  unique (booking_id, attempt)
+) strict;
+
+create table refunds (
+  id text primary key,
+  payment_id text not null references payments (id),
+  booking_id text not null references bookings (id),
+  amount_yen integer not null check (amount_yen > 0),
+  cause text not null,
+  status text not null check (status in ('requested', 'succeeded', 'failed')),
+  stripe_refund_id text unique,
+  attempts integer not null default 0,
+  last_error text,
+  created_at integer not null,
+  settled_at integer
+) strict;
+create index refunds_by_status on refunds (status);
+
+create table stripe_events (
+  id text primary key,
+  type text not null,
+  object_id text,
+  created_at integer not null,
+  received_at integer not null,
+  handled_at integer
+) strict;
+
+-- Double entry in whole yen. Balances are computed, never stored.
+create table ledger_accounts (
+  id text primary key, -- 'stripe', 'platform', 'guide:<id>', 'region_fund:<prefecture>', 'rights:<work>', 'booking:<id>'
+  kind text not null check (kind in ('stripe', 'booking', 'guide', 'platform', 'region_fund', 'rights_holder', 'stripe_fees', 'consumption_tax')),
+  owner_id text,
+  opened_at integer not null
+) strict;
+
+create table ledger_postings (
+  id text primary key,
+  cause_kind text not null,
+  cause_id text not null,
+  booking_id text references bookings (id),
+  at integer not null,
+  unique (cause_kind, cause_id) -- posted twice or not at all: the same cause never posts again
+) strict;
+
+create table ledger_lines (
+  posting_id text not null references ledger_postings (id),
+  line integer not null,
+  account_id text not null references ledger_accounts (id),
+  amount_yen integer not null check (amount_yen <> 0), -- debit above zero, credit below; a posting sums to 0
+  primary key (posting_id, line)
+) strict;
+create index ledger_lines_by_account on ledger_lines (account_id);
+
+create trigger ledger_postings_keep before update on ledger_postings begin select raise(abort, 'the ledger is append-only'); end;
+create trigger ledger_postings_stay before delete on ledger_postings begin select raise(abort, 'the ledger is append-only'); end;
+create trigger ledger_lines_keep before update on ledger_lines begin select raise(abort, 'the ledger is append-only'); end;
+create trigger ledger_lines_stay before delete on ledger_lines begin select raise(abort, 'the ledger is append-only'); end;
+create trigger booking_events_keep before update on booking_events begin select raise(abort, 'events are append-only'); end;
+
+-- Written agreements: who gets which share of which tours, from when to when.
+create table share_agreements (
+  id text primary key,
+  account_kind text not null check (account_kind in ('platform', 'region_fund', 'rights_holder')),
+  owner_id text not null,
+  tour_id text references tours (id), -- null: every tour in the owner's prefecture, or every tour for the platform
+  prefecture_code text references prefectures (code),
+  basis_points integer not null check (basis_points between 0 and 10000),
+  valid_from text not null,
+  valid_until text,
+  note text not null
+) strict;
