@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { foldSearchText, searchTextOf } from './search-text.ts'
+
+describe('search text', () => {
+  it('is the same for katakana and hiragana, full and half width, upper and lower case', () => {
+    expect(foldSearchText('ケイオンＡＢＣ')).toBe('けいおんabc')
+    expect(foldSearchText('ｶﾞｰﾙｽﾞ')).toBe('がーるず')
+  })
+
+  it('finds ō by o and é by e, but keeps が apart from か', () => {
+    expect(foldSearchText('Ōarai Kōen café')).toBe('oarai koen cafe')
+    expect(foldSearchText('ガ')).not.toBe(foldSearchText('カ'))
+  })
+
+  it('collapses spaces, ideographic ones too', () => {
+    expect(foldSearchText('  宇治　橋 \n ')).toBe('宇治 橋')
+  })
+
+  it('joins all names of a record and skips the missing ones', () => {
+    expect(searchTextOf(['宇治橋', null, 'Uji Bridge', undefined, ''])).toBe('宇治橋 uji bridge')
+  })
+
+  it('folds a folded text to itself', () => {
+    const once = foldSearchText('リコリス・リコイル Ⅱ　Ｒｅｃｏｉｌ')
+    expect(foldSearchText(once)).toBe(once)
+  })
+})
