@@ -1,0 +1,29 @@
+import type { Point } from '../../values/geo.ts'
+import type { Leg } from '../itinerary.ts'
+import type { TravelMode } from '../trip-request.ts'
+
+/** Codes of `TravelMatrix.mode`. */
+export const MATRIX_MODES = ['walk', 'rail', 'road', 'car'] as const
+
+/** No way at all within the limits (an island without a boat): longer than any day. */
+export const UNREACHABLE_MINUTES = 30_000
+
+/** Travel between n points, row-major (`from * n + to`): whole minutes (waits and access included), metres, metres on foot. */
+export interface TravelMatrix {
+  n: number
+  minutes: Int32Array
+  meters: Int32Array
+  walkMeters: Int32Array
+  /** Index into MATRIX_MODES. */
+  mode: Uint8Array
+}
+
+/** Travel for one problem: the matrix for the search, exact legs (rides, path) for the pairs that were chosen. */
+export interface Travel {
+  matrix: TravelMatrix
+  /** Indices of the points the matrix was made for. `minutes` of the leg equals the matrix. */
+  leg(from: number, to: number): Leg
+}
+
+/** Makes the travel of a problem's points; the gateway's routing is behind it. */
+export type TravelFor = (points: readonly Point[], mode: TravelMode) => Travel
