@@ -122,6 +122,18 @@ create table bookings (
 create index bookings_by_departure on bookings (departure_id, status);
 create index bookings_by_hold on bookings (status, held_until);
 
+-- The same table of states as app/domain/booking/transitions.ts; a test holds the two against each other.
+create function refuse_impossible_booking_state() returns trigger language plpgsql as $$ begin
+  if old.status <> new.status and not (
+    (old.status = 'ON_HOLD' and new.status in ('CONFIRMED', 'EXPIRED', 'REJECTED', 'CANCELLED'))
+    or (old.status = 'EXPIRED' and new.status in ('CONFIRMED', 'REJECTED'))
+    or (old.status = 'CONFIRMED' and new.status in ('REDEEMED', 'NO_SHOW', 'CANCELLED'))) then
+    raise exception 'a booking cannot change like this: % to %', old.status, new.status;
+  end if;
+  return new;
+end $$;
+create trigger bookings_change_state before update of status on bookings for each row execute function refuse_impossible_booking_state();
+
 create table booking_units (
   booking_id text not null references bookings (id) on delete cascade,
   unit_id text not null references tour_units (id),
@@ -152,7 +164,9 @@ create table payments (
   amount_yen bigint not null check (amount_yen > 0),
   status text not null check (status in ('opening', 'open', 'paid', 'expired', 'failed')),
   created_at bigint not null,
+  expires_at bigint not null, -- after it Stripe takes no payment for this session
   paid_at bigint,
+  fee_yen bigint check (fee_yen >= 0), -- what Stripe kept; null: not told yet
   unique (booking_id, attempt)
 );
 

@@ -122,6 +122,14 @@ create table bookings (
 create index bookings_by_departure on bookings (departure_id, status);
 create index bookings_by_hold on bookings (status, held_until);
 
+-- The same table of states as app/domain/booking/transitions.ts; a test holds the two against each other.
+create trigger bookings_change_state before update of status on bookings
+  when old.status <> new.status and not (
+    (old.status = 'ON_HOLD' and new.status in ('CONFIRMED', 'EXPIRED', 'REJECTED', 'CANCELLED'))
+    or (old.status = 'EXPIRED' and new.status in ('CONFIRMED', 'REJECTED'))
+    or (old.status = 'CONFIRMED' and new.status in ('REDEEMED', 'NO_SHOW', 'CANCELLED')))
+  begin select raise(abort, 'a booking cannot change like this'); end;
+
 create table booking_units (
   booking_id text not null references bookings (id) on delete cascade,
   unit_id text not null references tour_units (id),
@@ -152,7 +160,9 @@ create table payments (
   amount_yen integer not null check (amount_yen > 0),
   status text not null check (status in ('opening', 'open', 'paid', 'expired', 'failed')),
   created_at integer not null,
+  expires_at integer not null, -- after it Stripe takes no payment for this session
   paid_at integer,
+  fee_yen integer check (fee_yen >= 0), -- what Stripe kept; null: not told yet
   unique (booking_id, attempt)
 ) strict;
 
