@@ -1,0 +1,61 @@
+import type { CoreProblem } from './core-problem.ts'
+import { medianProfit, Search } from './search.ts'
+
+export interface CoreOptions {
+  seed: number
+  /** Milliseconds of `clock`; ignored when `iterations` is given. */
+  timeMs: number
+  /** Exactly so many iterations: then seed and problem alone decide the result. */
+  iterations: number | null
+  /** Milliseconds of any clock that only goes forward. */
+  clock: () => number
+  shouldStop?: () => boolean
+  onBetter?: (profit: number, milliseconds: number, iterations: number) => void
+  /** Bed of each night to begin with, as indices of its choices. */
+  beds?: number[]
+}
+
+export interface CoreSolution {
+  routes: number[][]
+  beds: number[]
+  profit: number
+  iterations: number
+  milliseconds: number
+  firstMilliseconds: number
+}
+
+/** Iterations between two looks at the clock: far below the 10 ms in which a stop is obeyed. */
+const LOOK_EVERY = 16
+const HOTTEST = 0.35
+const COOLEST = 0.005
+
+/** Anytime search: a feasible solution from the first moment, better while time lasts. */
+export function solveCore(problem: CoreProblem, options: CoreOptions): CoreSolution {
+  const began = options.clock()
+  const search = new Search(problem, options.seed, options.beds)
+  const firstMilliseconds = options.clock() - began
+  options.onBetter?.(search.bestProfit, firstMilliseconds, 0)
+  const scale = medianProfit(problem)
+  const hottest = HOTTEST * scale
+  const cooling = Math.log(COOLEST / HOTTEST)
+  let temperature = hottest
+  if (problem.nodeCount > 0) {
+    for (;;) {
+      if (search.iterations % LOOK_EVERY === 0) {
+        const spent = options.clock() - began
+        const share = options.iterations === null ? spent / options.timeMs : search.iterations / options.iterations
+        if (share >= 1 || options.shouldStop?.()) break
+        temperature = hottest * Math.exp(cooling * share)
+      } else if (options.iterations !== null && search.iterations >= options.iterations) break
+      if (search.step(temperature)) options.onBetter?.(search.bestProfit, options.clock() - began, search.iterations)
+    }
+  }
+  return {
+    routes: search.best,
+    beds: search.bestBeds,
+    profit: search.bestProfit,
+    iterations: search.iterations,
+    milliseconds: options.clock() - began,
+    firstMilliseconds,
+  }
+}

@@ -1,0 +1,211 @@
+import { changeBed } from './beds.ts'
+import type { CoreProblem } from './core-problem.ts'
+import { Neighbours } from './neighbours.ts'
+import { Random } from './random.ts'
+import { Recreate } from './recreate.ts'
+import { Routes } from './routes.ts'
+import { ruinStrings } from './ruin.ts'
+
+/**
+ * One walk through the solutions: ruin a little, recreate, keep or take back (simulated annealing on profit).
+ * The walk holds a feasible solution at every moment; `best` is the best one seen.
+ */
+export class Search {
+  readonly routes: Routes
+  readonly random: Random
+  readonly neighbours: Neighbours
+  readonly recreate: Recreate
+  iterations = 0
+  bestProfit = -Infinity
+  bestSpan = Infinity
+  best: number[][] = []
+  /** Which bed each night has, and had in the best solution. */
+  beds: number[]
+  bestBeds: number[] = []
+  /** Days touched in this iteration, with what they held before. */
+  readonly touched: Uint8Array
+  private readonly before: Int32Array
+  private readonly beforeLength: Int32Array
+  private readonly beforeStamp: Int32Array
+  private readonly bedsBefore: number[]
+  private currentSpan = 0
+  /** Profit that one unit of time saved is worth, so that among equals the shorter day is kept. */
+  private readonly spanWeight: number
+
+  constructor(
+    readonly problem: CoreProblem,
+    seed: number,
+    beds?: number[],
+  ) {
+    this.random = new Random(seed)
+    this.routes = new Routes(problem)
+    this.neighbours = new Neighbours(problem)
+    this.recreate = new Recreate(problem, this.routes, this.random, (day) => this.touch(day))
+    this.touched = new Uint8Array(problem.dayCount)
+    this.before = new Int32Array(problem.dayCount * this.routes.width)
+    this.beforeStamp = new Int32Array(problem.dayCount)
+    this.beforeLength = new Int32Array(problem.dayCount)
+    this.beds = beds ?? (problem.extras?.nights ?? []).map(() => 0)
+    this.bedsBefore = [...this.beds]
+    this.beds.forEach((choice, night) => changeBed(this.routes, night, choice))
+    this.spanWeight = (medianProfit(problem) * 0.02) / Math.max(1, typicalStep(problem))
+    problem.initial.forEach((nodes, day) => this.startDay(day, nodes))
+    this.recreate.all()
+    this.currentSpan = this.span()
+    this.keepIfBest()
+  }
+
+  /** Nodes that do not fit are left out, the frozen ones last: an impossible pair of appointments loses the later one. */
+  private startDay(day: number, nodes: number[]): void {
+    const kept: number[] = []
+    const inOrder = nodes.map((node, position) => ({ node, position }))
+    const placed: typeof inOrder = []
+    for (const entry of [...inOrder].sort((a, b) => this.problem.frozen[b.node]! - this.problem.frozen[a.node]!)) {
+      const trial = [...placed, entry].sort((a, b) => a.position - b.position)
+      if (
+        this.routes.setDay(
+          day,
+          trial.map(({ node }) => node),
+        )
+      )
+        placed.push(entry)
+    }
+    placed.sort((a, b) => a.position - b.position)
+    kept.push(...placed.map(({ node }) => node))
+    this.routes.setDay(day, kept)
+  }
+
+  /** One ruin and recreate at a temperature (in profit); true when the best improved. */
+  step(temperature: number): boolean {
+    this.iterations++
+    const { routes, random } = this
+    const profitBefore = routes.profit
+    this.touched.fill(0)
+    for (let night = 0; night < this.beds.length; night++) this.bedsBefore[night] = this.beds[night]!
+    const wanted = ruinStrings(this)
+    if (!this.mendTouched()) {
+      this.takeBack(profitBefore)
+      return false
+    }
+    this.recreate.run(wanted, this.touched)
+    const span = this.span()
+    const change = routes.profit - profitBefore - (span - this.currentSpan) * this.spanWeight
+    if (change >= 0 || change > temperature * Math.log(random.unit() + 1e-12)) {
+      this.currentSpan = span
+      return this.keepIfBest()
+    }
+    this.takeBack(profitBefore)
+    return false
+  }
+
+  /** Gives a night another bed; both days of it are touched. */
+  moveBed(night: number, choice: number): void {
+    const { endsDay, startsDay } = this.problem.extras!.nights[night]!
+    if (endsDay >= 0) this.touch(endsDay)
+    if (startsDay >= 0) this.touch(startsDay)
+    this.beds[night] = choice
+    changeBed(this.routes, night, choice)
+  }
+
+  /** Remembers a day before its first change in this iteration. */
+  touch(day: number): void {
+    if (this.touched[day] === 1) return
+    this.touched[day] = 1
+    const { routes } = this
+    const base = day * routes.width
+    const length = routes.length[day]!
+    this.beforeLength[day] = length
+    this.beforeStamp[day] = routes.stamp[day]!
+    for (let slot = base + 1; slot <= base + length; slot++) this.before[slot] = routes.node[slot]!
+  }
+
+  /** Travel need not be shorter without a stop: a day that no longer holds loses further stops until it does. */
+  private mendTouched(): boolean {
+    for (let day = 0; day < this.problem.dayCount; day++) {
+      if (this.touched[day] === 0) continue
+      while (!this.routes.refreshDay(day)) {
+        const left = this.routes.nodesOf(day)
+        const loose = left.filter((node) => this.problem.frozen[node] === 0)
+        if (loose.length === 0) return false
+        const gone = loose[this.random.below(loose.length)]!
+        this.routes.setDay(
+          day,
+          left.filter((node) => node !== gone),
+        )
+      }
+    }
+    return true
+  }
+
+  private takeBack(profit: number): void {
+    const { routes } = this
+    let bedMoved = false
+    for (let night = 0; night < this.beds.length; night++) {
+      if (this.beds[night] === this.bedsBefore[night]) continue
+      bedMoved = true
+      this.beds[night] = this.bedsBefore[night]!
+      changeBed(routes, night, this.beds[night]!)
+    }
+    // All are taken out first: a node may have moved from one touched day to another.
+    for (let day = 0; day < this.problem.dayCount; day++) if (this.touched[day] === 1) routes.clearDay(day)
+    for (let day = 0; day < this.problem.dayCount; day++) {
+      if (this.touched[day] === 0) continue
+      const first = day * routes.width + 1
+      routes.setDay(day, this.before.subarray(first, first + this.beforeLength[day]!))
+      if (!bedMoved) routes.stamp[day] = this.beforeStamp[day]!
+    }
+    routes.profit = profit
+  }
+
+  /** Time between the end of the day and its beginning, summed: shorter is roomier. */
+  private span(): number {
+    const { routes } = this
+    let total = 0
+    for (let day = 0; day < this.problem.dayCount; day++) {
+      const base = day * routes.width
+      for (let slot = base; slot <= base + routes.length[day]!; slot++) total += routes.edge[slot]!
+    }
+    return total
+  }
+
+  private keepIfBest(): boolean {
+    const { profit } = this.routes
+    if (profit < this.bestProfit - 1e-6) return false
+    if (profit < this.bestProfit + 1e-6 && this.currentSpan >= this.bestSpan) return false
+    const isBetter = profit > this.bestProfit + 1e-6
+    this.bestProfit = profit
+    this.bestSpan = this.currentSpan
+    this.best = Array.from({ length: this.problem.dayCount }, (_, day) => this.routes.nodesOf(day))
+    this.bestBeds = [...this.beds]
+    return isBetter
+  }
+
+  /** Goes on from the best solution. */
+  returnToBest(): void {
+    this.touched.fill(1)
+    this.bestBeds.forEach((choice, night) => {
+      if (this.beds[night] !== choice) changeBed(this.routes, night, choice)
+      this.beds[night] = choice
+    })
+    for (let day = 0; day < this.problem.dayCount; day++) this.routes.clearDay(day)
+    for (const [day, nodes] of this.best.entries()) this.routes.setDay(day, nodes)
+    this.routes.profit = this.bestProfit
+    this.currentSpan = this.bestSpan
+  }
+}
+
+/** The scale of profit: half of the nodes are worth less. */
+export function medianProfit(problem: CoreProblem): number {
+  const loose = problem.profit.filter((profit, node) => profit > 0 && problem.frozen[node] === 0).sort()
+  return loose[loose.length >> 1] ?? 1
+}
+
+function typicalStep({ step, stride, nodeCount }: CoreProblem): number {
+  let sum = 0
+  let count = 0
+  for (let at = 0; at < nodeCount; at++) {
+    sum += step[at * stride + ((at * 7 + 3) % Math.max(1, nodeCount))]!
+    count++
+  }
+  return count === 0 ? 1 : sum / count
+}
