@@ -20,9 +20,11 @@ export class MigrationError extends Error {
 export async function migrate(db: Database, migrations = readMigrations(isPostgres(db))): Promise<string[]> {
   return db.transaction().execute(async (trx) => {
     if (isPostgres(trx)) await sql`select pg_advisory_xact_lock(${ADVISORY_LOCK})`.execute(trx)
-    const bigint = sql.raw(isPostgres(trx) ? 'bigint' : 'integer')
+    const [bigint, strict] = isPostgres(trx) ? ['bigint', ''] : ['integer', ' strict']
     await sql`create table if not exists schema_migrations (
-      name text primary key, checksum text not null, applied_at ${bigint} not null)`.execute(trx)
+      name text primary key, checksum text not null, applied_at ${sql.raw(bigint!)} not null)${sql.raw(strict!)}`.execute(
+      trx,
+    )
     const pending = pendingOf(migrations, await appliedOf(trx))
     for (const migration of pending) {
       await sql.raw(migration.sql).execute(trx)
