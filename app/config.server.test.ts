@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { ConfigError, readConfig } from './config.server.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'meguri-config-'))
+const DATABASE_URL = `file:${folder}/meguri.sqlite`
+afterAll(() => rmSync(folder, { recursive: true }))
+
+test('nothing set gives the defaults and the sandbox one port further', () => {
+  const config = readConfig({ DATABASE_URL })
+  expect(config).toMatchObject({
+    port: 3000,
+    host: '127.0.0.1',
+    publicOrigin: 'http://127.0.0.1:3000',
+    dataFolder: folder,
+  })
+  expect(config.stripe).toMatchObject({ kind: 'sandbox', port: 3001, origin: 'http://127.0.0.1:3001' })
+})
+
+test('an empty value counts as not set', () => {
+  expect(readConfig({ DATABASE_URL, PORT: '', SMTP_URL: ' ' })).toMatchObject({ port: 3000, smtpUrl: undefined })
+})
+
+test('secrets are made once, kept, and readable by nobody else', () => {
+  expect(readConfig({ DATABASE_URL }).sessionSecret).toBe(readConfig({ DATABASE_URL }).sessionSecret)
+  expect(statSync(join(folder, 'secrets.json')).mode & 0o077).toBe(0)
+})
+
+test('a key of Stripe switches the sandbox off', () => {
+  const keys = { STRIPE_SECRET_KEY: 'sk_test_abc', STRIPE_WEBHOOK_SECRET: 'whsec_abc' }
+  expect(readConfig({ DATABASE_URL, ...keys }).stripe).toMatchObject({ kind: 'stripe', secretKey: 'sk_test_abc' })
+})
+
+test.each([
+  [{ PORT: '70000' }, 'PORT: must be 65535 or less'],
+  [{ PORT: 'three' }, 'PORT: must be a whole number from 0 to 65535'],
+  [{ PORT: '80.5' }, 'PORT: must be a whole number from 0 to 65535'],
+  [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL: must begin with file: or postgres://'],
+  [{ PUBLIC_ORIGIN: 'https://example.test/app' }, 'PUBLIC_ORIGIN: must be scheme, host and port without a path'],
+  [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET: must have 32 letters or more'],
+  [{ STRIPE_SECRET_KEY: 'pk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1' }, 'STRIPE_SECRET_KEY: must begin with sk_test_'],
+  [{ STRIPE_SECRET_KEY: 'sk_test_1' }, 'STRIPE_WEBHOOK_SECRET: is needed beside STRIPE_SECRET_KEY'],
+  [{ ROUTING_URL: 'http://127.0.0.1:5000' }, 'ROUTING_URL: needs ROUTING_KIND beside it'],
+  [
+    { ROUTING_URL: 'http://127.0.0.1:5000', ROUTING_KIND: 'horse' },
+    'ROUTING_KIND: must be osrm, valhalla, motis or otp',
+  ],
+  [{ PLANNER_THREADS: '0' }, 'PLANNER_THREADS: must be 1 or more'],
+  [{ SMTP_URL: 'http://mail' }, 'SMTP_URL: must be an address like smtp://'],
+  [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: must be debug, info, warn, error or silent'],
+])('a bad value is one clear line: %o', (environment, line) => {
+  const read = () => readConfig({ DATABASE_URL, ...environment })
+  expect(read).toThrow(ConfigError)
+  expect(read).toThrow(line)
+})
+
+test('all bad values are named at once', () => {
+  expect(() => readConfig({ DATABASE_URL, PORT: 'x', HOST: 'y', LOG_LEVEL: 'z' })).toThrow(/PORT: .*; LOG_LEVEL: /)
+})

@@ -1,0 +1,138 @@
+import { availableParallelism } from 'node:os'
+import { dirname, resolve } from 'node:path'
+import { z } from 'zod'
+import { isPostgresUrl, sqlitePath } from '#db/connection.ts'
+import { readOrMakeSecrets } from './secrets.server.ts'
+
+/** A setting that can't be used; the message is one line for the operator. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+export interface Config {
+  port: number
+  host: string
+  publicOrigin: string
+  databaseUrl: string
+  /** Holds what is made once: the database file, secrets, the sandbox's books. */
+  dataFolder: string
+  sessionSecret: string
+  stripe:
+    | { kind: 'stripe'; secretKey: string; webhookSecret: string; apiBase: string | undefined }
+    | { kind: 'sandbox'; secretKey: string; webhookSecret: string; port: number; origin: string }
+  smtpUrl: string | undefined
+  mapStyleUrl: string | undefined
+  routing: { url: string; kind: 'osrm' | 'valhalla' | 'motis' | 'otp' } | undefined
+  plannerThreads: number
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  /** How many proxies of our own stand before us; only their word about the client's address is taken. */
+  trustedProxies: number
+}
+
+/** Reads and checks every setting at once; throws a `ConfigError` that names each bad one. */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()))
+  const parsed = settings.safeParse(given)
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '))
+  }
+  return configOf(parsed.data)
+}
+
+const webAddress = z.url({ protocol: /^https?$/, error: 'must be an address like http://127.0.0.1:5000' })
+const wholeNumber = (from: number, to: number) =>
+  z.coerce
+    .number({ error: `must be a whole number from ${from} to ${to}` })
+    .int(`must be a whole number from ${from} to ${to}`)
+    .min(from, `must be ${from} or more`)
+    .max(to, `must be ${to} or less`)
+
+const settings = z
+  .object({
+    PORT: wholeNumber(0, 65_535).default(3000),
+    HOST: z.string().default('127.0.0.1'),
+    PUBLIC_ORIGIN: webAddress
+      .refine((text) => /^https?:\/\/[^/]+\/?$/.test(text), 'must be scheme, host and port without a path')
+      .optional(),
+    DATABASE_URL: z
+      .string()
+      .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must begin with file: or postgres://')
+      .default('file:./data/meguri.sqlite'),
+    SESSION_SECRET: z.string().min(32, 'must have 32 letters or more').optional(),
+    STRIPE_SECRET_KEY: z
+      .string()
+      .regex(/^(sk|rk)_(test|live)_\w+$/, 'must begin with sk_test_, sk_live_, rk_test_ or rk_live_')
+      .optional(),
+    STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_', 'must begin with whsec_').optional(),
+    STRIPE_API_BASE: webAddress.optional(),
+    SANDBOX_PORT: wholeNumber(0, 65_535).optional(),
+    SMTP_URL: z
+      .url({ protocol: /^smtps?$/, error: 'must be an address like smtp://user:password@host:587' })
+      .optional(),
+    MAP_STYLE_URL: webAddress.optional(),
+    ROUTING_URL: webAddress.optional(),
+    ROUTING_KIND: z.enum(['osrm', 'valhalla', 'motis', 'otp'], 'must be osrm, valhalla, motis or otp').optional(),
+    PLANNER_THREADS: wholeNumber(1, 64).optional(),
+    LOG_LEVEL: z
+      .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
+      .default('info'),
+    TRUSTED_PROXIES: wholeNumber(0, 9).default(0),
+  })
+  .refine((all) => !all.ROUTING_URL === !all.ROUTING_KIND, {
+    path: ['ROUTING_URL'],
+    message: 'needs ROUTING_KIND beside it, and the other way round',
+  })
+  .refine((all) => !all.STRIPE_SECRET_KEY || all.STRIPE_WEBHOOK_SECRET, {
+    path: ['STRIPE_WEBHOOK_SECRET'],
+    message: 'is needed beside STRIPE_SECRET_KEY',
+  })
+
+type Settings = z.infer<typeof settings>
+
+function configOf(given: Settings): Config {
+  const dataFolder = isPostgresUrl(given.DATABASE_URL) ? resolve('data') : dirname(sqlitePath(given.DATABASE_URL))
+  const secrets = readOrMakeSecrets(dataFolder)
+  const publicOrigin = new URL(given.PUBLIC_ORIGIN ?? `http://${visibleHost(given.HOST)}:${given.PORT}`).origin
+  return {
+    port: given.PORT,
+    host: given.HOST,
+    publicOrigin,
+    databaseUrl: given.DATABASE_URL,
+    dataFolder,
+    sessionSecret: given.SESSION_SECRET ?? secrets.sessionSecret,
+    stripe: stripeOf(given, publicOrigin, secrets),
+    smtpUrl: given.SMTP_URL,
+    mapStyleUrl: given.MAP_STYLE_URL,
+    routing: given.ROUTING_URL ? { url: given.ROUTING_URL, kind: given.ROUTING_KIND! } : undefined,
+    // One core stays free for the pages.
+    plannerThreads: given.PLANNER_THREADS ?? Math.max(1, Math.min(4, availableParallelism() - 1)),
+    logLevel: given.LOG_LEVEL,
+    trustedProxies: given.TRUSTED_PROXIES,
+  }
+}
+
+function stripeOf(
+  given: Settings,
+  publicOrigin: string,
+  secrets: { sandboxKey: string; sandboxWebhookSecret: string },
+) {
+  if (given.STRIPE_SECRET_KEY) {
+    const { STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_API_BASE: apiBase } = given
+    return { kind: 'stripe' as const, secretKey, webhookSecret: webhookSecret!, apiBase }
+  }
+  const port = given.SANDBOX_PORT ?? (given.PORT === 0 ? 0 : given.PORT + 1)
+  // The visitor's browser opens the sandbox's page, so it is named by the host under which we are reached.
+  const origin = `http://${new URL(publicOrigin).hostname}:${port}`
+  return {
+    kind: 'sandbox' as const,
+    secretKey: secrets.sandboxKey,
+    webhookSecret: given.STRIPE_WEBHOOK_SECRET ?? secrets.sandboxWebhookSecret,
+    port,
+    origin,
+  }
+}
+
+function visibleHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
+}
