@@ -1,0 +1,147 @@
+import type { Area } from '#app/domain/catalog/area.ts'
+import { daylightOn } from '#app/domain/catalog/daylight.ts'
+import type { PlanCandidate } from '#app/domain/catalog/plan-candidate.ts'
+import type { Endpoint, Itinerary } from '#app/domain/planner/itinerary.ts'
+import {
+  type Appointment,
+  type Candidate,
+  type Lock,
+  type PlanningDay,
+  type PlanningProblem,
+  paceRules,
+} from '#app/domain/planner/problem.ts'
+import type { TripRequest } from '#app/domain/planner/trip-request.ts'
+import type { Names } from '#app/domain/values/locale.ts'
+import { addDays, daysBetween, type LocalDate, minuteOf } from '#app/domain/values/time.ts'
+import { candidateOf } from './candidate-of.ts'
+
+/** What the database and the rail graph know about a request; all of it public. */
+export interface TripFacts {
+  /** Areas to sleep in where the request says "anywhere": those asked for, or those of the works. */
+  areas: Area[]
+  /** The area of each night that the request names. */
+  nightAreas: ReadonlyMap<string, Area>
+  candidates: PlanCandidate[]
+  workNames: ReadonlyMap<string, Names>
+  arrivalStation: Endpoint | null
+  departureStation: Endpoint | null
+  appointments: Appointment[]
+  missingWishes: PlanningProblem['missingWishes']
+}
+
+/** The most places the search looks at; wishes and the stops of an existing plan always count among them. */
+export const MOST_CANDIDATES = 300
+/** So many of the best eating places are kept among them, or a day in a temple town would have no lunch. */
+const KEPT_EATING_PLACES = 60
+
+/** Joins a request and its facts to the planner's problem. With a plan, its stops, locks and day times are kept. */
+export function assembleProblem(
+  request: TripRequest,
+  facts: TripFacts,
+  plan: Itinerary | null = null,
+): PlanningProblem {
+  const dates = datesOf(request)
+  const kept = new Set(plan?.days.flatMap((day) => day.stops.map((stop) => stop.id)) ?? [])
+  const candidates = facts.candidates.map((found) => candidateOf(found, request, dates, facts.workNames))
+  return {
+    days: dates.map((date, index) => planningDay(request, facts, plan, date, index, dates.length)),
+    start: facts.arrivalStation,
+    end: facts.departureStation,
+    beds: bedsOf(request, facts, dates.length),
+    candidates: mostValuable(candidates, kept),
+    appointments: facts.appointments,
+    locks: plan ? locksOf(plan) : [],
+    limits: {
+      walkMetersPerDay: request.walkLimitMeters,
+      budgetYen: request.budgetYen,
+      wantsLunch: true,
+      wantsDinner: true,
+    },
+    pace: request.pace,
+    travelMode: request.travelMode,
+    stepFree: request.stepFree,
+    hasDiet: request.diets.length > 0,
+    missingWishes: facts.missingWishes,
+  }
+}
+
+/** The days of a trip, first to last. */
+export function datesOf({ firstDay, lastDay }: Pick<TripRequest, 'firstDay' | 'lastDay'>): LocalDate[] {
+  return Array.from({ length: daysBetween(firstDay, lastDay) + 1 }, (_, index) => addDays(firstDay, index))
+}
+
+function planningDay(
+  request: TripRequest,
+  facts: TripFacts,
+  plan: Itinerary | null,
+  date: LocalDate,
+  index: number,
+  dayCount: number,
+): PlanningDay {
+  const bed = bedsOf(request, facts, dayCount)[Math.min(index, Math.max(0, dayCount - 2))]![0]!
+  const { sunriseAt, sunsetAt } = daylightOn(date, bed.point)
+  const usual = dayHours(request, index, dayCount)
+  const before = plan?.days.find((day) => day.date === date)
+  // The last day ends with the train; when a day is added behind it, it becomes a day like the others.
+  const wasLast = before !== undefined && plan?.days.at(-1) === before
+  const isSameRole = before !== undefined && wasLast === (index === dayCount - 1)
+  const { leavesAt, endsAt } = isSameRole ? before : usual
+  return { date, leavesAt, endsAt, sunriseAt, sunsetAt }
+}
+
+/** Latest a first day may still reach its bed after a late train: two hours later. */
+const LATE_ARRIVAL_MINUTES = 120
+/** An early train is reached in an hour and a half, from five in the morning. */
+const EARLY_DEPARTURE_MINUTES = 90
+const EARLIEST_MINUTE = 300
+
+/** The hours of a day by pace, cut by the trains of the first and last day. */
+export function dayHours(request: TripRequest, index: number, dayCount: number): { leavesAt: number; endsAt: number } {
+  const rules = paceRules(request.pace)
+  const arrival = index === 0 && request.arrival ? minuteOf(request.arrival.time) : null
+  const departure = index === dayCount - 1 && request.departure ? minuteOf(request.departure.time) : null
+  const early = departure === null ? rules.leavesAt : Math.max(EARLIEST_MINUTE, departure - EARLY_DEPARTURE_MINUTES)
+  const late = arrival !== null && dayCount > 1 ? arrival + LATE_ARRIVAL_MINUTES : rules.endsAt
+  return {
+    leavesAt: arrival ?? Math.min(rules.leavesAt, early),
+    endsAt: departure ?? Math.max(rules.endsAt, late),
+  }
+}
+
+function bedsOf(request: TripRequest, facts: TripFacts, dayCount: number): Endpoint[][] {
+  const anywhere = facts.areas.map(bedOf)
+  return Array.from({ length: Math.max(1, dayCount - 1) }, (_, index) => {
+    const night = request.nights[index] ?? null
+    const area = night === null ? undefined : facts.nightAreas.get(night)
+    return area ? [bedOf(area)] : anywhere
+  })
+}
+
+function bedOf(area: Area): Endpoint {
+  return { kind: 'bed', names: area.names, point: area.point, areaId: area.id, stationGroup: area.stationGroup }
+}
+
+/** A wish outranks everything, what is in the plan comes next, then eating places up to their share, then profit. */
+function mostValuable(candidates: Candidate[], keptIds: ReadonlySet<string>): Candidate[] {
+  if (candidates.length <= MOST_CANDIDATES) return candidates
+  const byProfit = candidates.toSorted((a, b) => b.profit - a.profit || (a.id < b.id ? -1 : 1))
+  const bound = byProfit.filter((each) => each.importance !== null || keptIds.has(each.id))
+  const eating = byProfit.filter((each) => each.meals !== null).slice(0, KEPT_EATING_PLACES)
+  return [...new Set([...bound, ...eating, ...byProfit])].slice(0, Math.max(MOST_CANDIDATES, bound.length))
+}
+
+/** Locked stops keep their day, their order and the stay the visitor gave them; tours are appointments of their own. */
+function locksOf(plan: Itinerary): Lock[] {
+  return plan.days.flatMap((day, dayIndex) =>
+    day.stops
+      .filter((stop) => stop.isLocked && stop.kind !== 'tour')
+      .map((stop, order) => ({
+        stopId: stop.id,
+        dayIndex,
+        order,
+        startsAt: null,
+        stayMinutes: stop.leavesAt - stop.startsAt,
+        meal: stop.meal,
+      })),
+  )
+}

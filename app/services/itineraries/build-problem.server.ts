@@ -1,0 +1,7 @@
+import type { ItineraryEdit } from '#app/domain/planner/edits.ts'
+import type { Itinerary } from '#app/domain/planner/itinerary.ts'
+import type { PlanningProblem } from '#app/domain/planner/problem.ts'
+import type { TripRequest } from '#app/domain/planner/trip-request.ts'
+import type { Result } from '#app/domain/values/result.ts'
+import type { AppContext } from '#app/services/app-context.ts'
+import type { FieldRefusal } from './trip-request-schema.ts'

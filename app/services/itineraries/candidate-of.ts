@@ -1,0 +1,67 @@
+import { openWindows } from '#app/domain/catalog/opening-hours.ts'
+import { EATING_KINDS, type Place } from '#app/domain/catalog/place.ts'
+import type { PlanCandidate } from '#app/domain/catalog/plan-candidate.ts'
+import type { Candidate, DayHours } from '#app/domain/planner/problem.ts'
+import type { TripRequest } from '#app/domain/planner/trip-request.ts'
+import type { Names } from '#app/domain/values/locale.ts'
+import type { LocalDate } from '#app/domain/values/time.ts'
+import { valueOf } from './candidate-value.ts'
+
+/** A place as the planner sees it for one trip. Unknown facts stay unknown. */
+export function candidateOf(
+  found: PlanCandidate,
+  request: TripRequest,
+  dates: readonly LocalDate[],
+  workNames: ReadonlyMap<string, Names>,
+): Candidate {
+  const { place, serves, workIds } = found
+  const hours = dates.map((date) => hoursOn(place, date))
+  const isEating = (EATING_KINDS as readonly string[]).includes(place.kind)
+  return {
+    id: `place:${place.id}`,
+    placeId: place.id,
+    names: place.names,
+    point: place.point,
+    coordinatePrecisionMeters: place.coordinatePrecisionMeters,
+    category: place.kind,
+    stayMinutes: place.stayMinutes,
+    ...valueOf(found, request, workNames),
+    importance: request.wishes.find((wish) => wish.placeId === place.id)?.importance ?? null,
+    hours,
+    isOutdoor: place.isOutdoor,
+    needsDaylight: place.isOutdoor === true,
+    costYen: place.priceYen === null ? null : place.priceYen * partySize(request),
+    stepFree: place.stepFree,
+    diet: request.diets.every((diet) => place.diets.includes(diet)) ? 'served' : 'unknown',
+    meals: isEating ? mealsAt(place, hours) : null,
+    // One comes to a café for a coffee and to a scene for the scene; to a restaurant to eat.
+    isVisitToo: !isEating || place.kind === 'cafe' || workIds.length > 0,
+    isLocal: serves.length > 0,
+    isSample: place.isSample,
+    isConfirmed: place.isConfirmed,
+  }
+}
+
+/** Everyone at the adult's price: child prices are not recorded, and a plan should not cost more than it says. */
+export function partySize({ party }: Pick<TripRequest, 'party'>): number {
+  return party.adults + party.childAges.length
+}
+
+function hoursOn(place: Place, date: LocalDate): DayHours {
+  const { certainty, windows } = openWindows(place.openingHours, date, place.point)
+  const lastStart = (from: number, to: number) =>
+    place.lastOrderMinutes === null ? null : Math.max(from, to - place.lastOrderMinutes)
+  return { certainty, windows: windows.map(([from, to]) => ({ from, to, lastStart: lastStart(from, to) })) }
+}
+
+const LUNCH: [from: number, until: number] = [11 * 60, 14 * 60]
+const DINNER: [from: number, until: number] = [17 * 60, 20 * 60]
+
+/** Known hours say which meals there are; without them a restaurant may serve both and a café lunch. */
+function mealsAt(place: Place, hours: readonly DayHours[]): { lunch: boolean; dinner: boolean } {
+  const known = hours.filter((day) => day.certainty === 'known')
+  if (known.length === 0) return { lunch: true, dinner: place.kind === 'restaurant' }
+  const isOpenIn = ([from, until]: [number, number]) =>
+    known.some((day) => day.windows.some((window) => window.from < until && window.to > from + 30))
+  return { lunch: isOpenIn(LUNCH), dinner: isOpenIn(DINNER) }
+}

@@ -1,0 +1,94 @@
+import type { Itinerary, Stop } from '#app/domain/planner/itinerary.ts'
+import { type Names, shownName } from '#app/domain/values/locale.ts'
+import {
+  instantOf,
+  type LocalDate,
+  localDateTimeAt,
+  type MinuteOfDay,
+  type UnixSeconds,
+} from '#app/domain/values/time.ts'
+
+/** Says a sentence of `api.json` under `export`, in the language of the file. */
+export type Translate = (key: string, values?: Record<string, string | number>) => string
+
+/** What every writer is given. All points of a plan are public ones, so each file may hold the whole of it. */
+export interface ExportInput {
+  /** The plan's id: part of each event's name, so that importing twice updates. */
+  id: string
+  version: number
+  plan: Itinerary
+  /** Where the plan lives on the web. */
+  url: string
+  language: string
+  translate: Translate
+  updatedAt: UnixSeconds
+}
+
+/** The name of a place or tour for the reader, with the Japanese one behind it: that is what the signs say. */
+export function nameOf(names: Names, language: string): string {
+  const shown = shownName(names, language)
+  return shown.lang === 'ja' ? shown.text : `${shown.text} (${names.ja})`
+}
+
+/** One line under a stop: what for, and what is not sure about it. */
+export function notesOf(stop: Stop, { language, translate }: Pick<ExportInput, 'language' | 'translate'>): string[] {
+  const works = stop.reasons.flatMap((reason) => (reason.kind === 'work' ? [nameOf(reason.names, language)] : []))
+  const food = stop.reasons.flatMap((reason) =>
+    reason.kind === 'gi_product' || reason.kind === 'dish' ? [nameOf(reason.names, language)] : [],
+  )
+  return [
+    ...(stop.meal ? [translate(`export.meal.${stop.meal}`)] : []),
+    ...(works.length > 0 ? [translate('export.scene_of', { names: works.join(', ') })] : []),
+    ...(food.length > 0 ? [translate('export.serves', { names: food.join(', ') })] : []),
+    ...(stop.hours.certainty === 'unknown' && stop.kind !== 'tour' ? [translate('export.hours_unknown')] : []),
+    ...(stop.coordinatePrecisionMeters > 200
+      ? [translate('export.approximate', { meters: stop.coordinatePrecisionMeters })]
+      : []),
+    ...(stop.isSample ? [translate('export.sample')] : []),
+  ]
+}
+
+/** The trip's title: its first and last day and where it sleeps. */
+export function titleOf({ plan, language, translate }: ExportInput): string {
+  const first = plan.days[0]!
+  const places = new Set(
+    plan.days.flatMap((day) => [day.from, day.to]).map((end) => shownName(end.names, language).text),
+  )
+  return translate('export.title', {
+    places: [...places].slice(0, 4).join(', '),
+    from: dayLabel(first.date, language),
+    to: dayLabel(plan.days.at(-1)!.date, language),
+  })
+}
+
+/** A day in the reader's words; the calendar day is Japan's, so no zone may shift it. */
+export function dayLabel(date: LocalDate, language: string): string {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' })
+  return format.format(Date.UTC(year, month - 1, day))
+}
+
+/** The instant of a minute of a planned day. */
+export function instantAt(date: LocalDate, minute: MinuteOfDay): Date {
+  return new Date(instantOf(localDateTimeAt(date, minute)) * 1000)
+}
+
+/** Text for XML: the five signs escaped, and the control characters that XML 1.0 forbids left out. */
+export function xml(text: string): string {
+  return text
+    .replaceAll(XML_FORBIDDEN, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;')
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const XML_FORBIDDEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+/** One line of plain text, without line breaks or other control characters. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, ' ').trim()
+}

@@ -1,0 +1,46 @@
+import type { ItineraryDay } from '#app/domain/planner/itinerary.ts'
+import { dayLabel, type ExportInput, instantAt, nameOf, notesOf, titleOf, xml } from './export-input.ts'
+
+/** The plan as GPX 1.1: a waypoint a stop and a track a day, a segment a leg. */
+export function writeGpx(input: ExportInput): string {
+  const { plan, url, updatedAt } = input
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<gpx version="1.1" creator="Meguri" xmlns="http://www.topografix.com/GPX/1/1">',
+    `  <metadata><name>${xml(titleOf(input))}</name><link href="${xml(url)}"/><time>${timeOf(updatedAt * 1000)}</time></metadata>`,
+    ...plan.days.flatMap((day) => waypoints(day, input)),
+    ...plan.days.flatMap((day) => track(day, input)),
+    '</gpx>',
+    '',
+  ].join('\n')
+}
+
+function waypoints(day: ItineraryDay, input: ExportInput): string[] {
+  return day.stops.map((stop) => {
+    const notes = notesOf(stop, input).join(' · ')
+    return [
+      `  <wpt lat="${stop.point.lat}" lon="${stop.point.lng}">`,
+      `<time>${timeOf(instantAt(day.date, stop.startsAt).getTime())}</time>`,
+      `<name>${xml(nameOf(stop.names, input.language))}</name>`,
+      notes === '' ? '' : `<desc>${xml(notes)}</desc>`,
+      `<type>${xml(stop.category)}</type></wpt>`,
+    ].join('')
+  })
+}
+
+function track(day: ItineraryDay, { language }: ExportInput): string[] {
+  const segments = day.legs.filter((leg) => leg.path.length > 1)
+  if (segments.length === 0) return []
+  return [
+    `  <trk><name>${xml(dayLabel(day.date, language))}</name>`,
+    ...segments.map((leg) => {
+      const points = leg.path.map(([lng, lat]) => `<trkpt lat="${lat}" lon="${lng}"/>`)
+      return `    <trkseg>${points.join('')}</trkseg>`
+    }),
+    '  </trk>',
+  ]
+}
+
+function timeOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace('.000Z', 'Z')
+}

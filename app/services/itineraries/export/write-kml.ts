@@ -1,0 +1,36 @@
+import { clockOf } from '#app/domain/values/time.ts'
+import { dayLabel, type ExportInput, nameOf, notesOf, titleOf, xml } from './export-input.ts'
+
+/** The plan as KML 2.2: a folder a day with its stops and ways. */
+export function writeKml(input: ExportInput): string {
+  const { plan, url, language, translate } = input
+  const folders = plan.days.map((day) => {
+    const stops = day.stops.map((stop) => {
+      const lines = [`${clockOf(stop.startsAt)}–${clockOf(stop.leavesAt)}`, ...notesOf(stop, input)]
+      const point = `<Point><coordinates>${stop.point.lng},${stop.point.lat}</coordinates></Point>`
+      return placemark(nameOf(stop.names, language), lines.join('\n'), point)
+    })
+    const legs = day.legs.flatMap((leg) => {
+      if (leg.path.length < 2) return []
+      const coordinates = leg.path.map(([lng, lat]) => `${lng},${lat}`).join(' ')
+      const line = `<LineString><tessellate>1</tessellate><coordinates>${coordinates}</coordinates></LineString>`
+      const name = translate(`export.leg.${leg.mode}`, { minutes: leg.minutes, meters: leg.meters })
+      return [placemark(name, '', line)]
+    })
+    const body = [...stops, ...legs].map((each) => `    ${each}`)
+    return [`  <Folder><name>${xml(dayLabel(day.date, language))}</name>`, ...body, '  </Folder>'].join('\n')
+  })
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<kml xmlns="http://www.opengis.net/kml/2.2"><Document>',
+    `  <name>${xml(titleOf(input))}</name><description>${xml(url)}</description>`,
+    ...folders,
+    '</Document></kml>',
+    '',
+  ].join('\n')
+}
+
+function placemark(name: string, description: string, geometry: string): string {
+  const about = description === '' ? '' : `<description>${xml(description)}</description>`
+  return `<Placemark><name>${xml(name)}</name>${about}${geometry}</Placemark>`
+}

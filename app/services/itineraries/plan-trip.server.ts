@@ -1,0 +1,34 @@
+import type { TripRequest } from '#app/domain/planner/trip-request.ts'
+import { accept, type Result, refuse } from '#app/domain/values/result.ts'
+import type { AppContext } from '#app/services/app-context.ts'
+import type { StoredItinerary } from '#db/repositories/itineraries.ts'
+import * as itineraries from '#db/repositories/itineraries.ts'
+import { buildProblem } from './build-problem.server.ts'
+import type { TellProgress, TripRefusal } from './outcomes.ts'
+import { planChecked } from './planning.server.ts'
+
+export interface PlanTripInput {
+  request: TripRequest
+  language: string
+  userId?: string | null
+  /** The same seed and catalog give the same plan. */
+  seed?: number
+  tell?: TellProgress
+}
+
+/** Makes a plan for a request that was read by `parseTripRequest`, checks it and stores it as version 1. */
+export async function planTrip(
+  context: AppContext,
+  { request, language, userId = null, seed, tell = () => {} }: PlanTripInput,
+): Promise<Result<StoredItinerary, TripRefusal>> {
+  tell({ kind: 'reading_catalog' })
+  const problem = await buildProblem(context, { request })
+  if (!problem.ok) return refuse({ kind: 'trip_refused', fields: problem.error })
+  const plan = await planChecked(context, problem.value, { seed, tell })
+  tell({ kind: 'saving' })
+  const at = context.now()
+  const id = context.newId()
+  const stored = { id, language, request, plan, version: 1, userId, createdAt: at, updatedAt: at }
+  await context.db.transaction().execute((trx) => itineraries.insert(trx, stored))
+  return accept(stored)
+}

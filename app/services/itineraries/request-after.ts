@@ -1,0 +1,34 @@
+import type { ItineraryEdit } from '#app/domain/planner/edits.ts'
+import type { TripRequest, Wish } from '#app/domain/planner/trip-request.ts'
+
+/** The request as an edit leaves it, so that planning again keeps to what the visitor showed by hand. */
+export function requestAfterEdit(request: TripRequest, edit: ItineraryEdit): TripRequest {
+  switch (edit.kind) {
+    case 'add_place':
+      return withWish(request, edit.placeId, 'must')
+    case 'add_tour':
+      if (request.departureIds.includes(edit.departureId)) return request
+      return { ...request, departureIds: [...request.departureIds, edit.departureId] }
+    case 'remove':
+      return edit.stopId.startsWith('departure:')
+        ? withoutDeparture(request, edit.stopId.slice('departure:'.length))
+        : withoutPlace(request, edit.stopId.slice('place:'.length))
+    default:
+      return request
+  }
+}
+
+/** A place the visitor asks for, whatever was said of it before. */
+export function withWish(request: TripRequest, placeId: string, importance: Wish['importance']): TripRequest {
+  const others = request.wishes.filter((wish) => wish.placeId !== placeId)
+  return { ...request, wishes: [...others, { placeId, importance }] }
+}
+
+/** A place that was taken out stays out when the trip is planned again. */
+export function withoutPlace(request: TripRequest, placeId: string): TripRequest {
+  return withWish(request, placeId, 'never')
+}
+
+function withoutDeparture(request: TripRequest, departureId: string): TripRequest {
+  return { ...request, departureIds: request.departureIds.filter((each) => each !== departureId) }
+}
