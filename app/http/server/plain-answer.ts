@@ -1,0 +1,49 @@
+import type { Request, Response } from 'express'
+import { i18nFor } from '#app/i18n/i18n.server.ts'
+import { languageOfPath, negotiateLanguage } from '#app/i18n/languages.ts'
+import { problemDocument } from '../problem.ts'
+
+/** Answers without Remix: for what is refused before it, and for when it fails. */
+export type Answer = (
+  request: Request,
+  response: Response,
+  status: PlainStatus,
+  headers?: Record<string, string>,
+) => void
+
+export type PlainStatus = 403 | 404 | 411 | 413 | 429 | 500 | 503
+
+/** A short page in the reader's language, or a problem document where programs call. */
+export const plainAnswer: Answer = (request, response, status, headers = {}) => {
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
+  response.status(status).set({ 'Cache-Control': 'no-store', ...headers })
+  const { requestId } = response.locals
+  const language = languageOfPath(request.path) ?? negotiateLanguage(request.get('accept-language') ?? null)
+  const say = i18nFor(language).getFixedT(null, 'errors')
+  const words = status === 411 ? 400 : status
+  const title = say(`page.${words}.title`)
+  const body = say(`page.${words}.body`)
+  if (isForPrograms(request)) {
+    const problem = problemDocument({ status, title, detail: body, requestId })
+    response.type('application/problem+json').send(JSON.stringify(problem))
+    return
+  }
+  const direction = language.startsWith('ar') ? 'rtl' : 'ltr'
+  response.type('html').send(`<!doctype html>
+<html lang="${language}" dir="${direction}">
+<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title>
+<main><h1>${escaped(title)}</h1><p>${escaped(body)}</p><p><a href="/${language}">${escaped(say('page.go_home'))}</a></p></main>
+</html>`)
+}
+
+export function isForPrograms(request: Request): boolean {
+  if (/^\/(api|octo|webhooks|tiles)\//.test(request.path)) return true
+  return request.path.endsWith('.data') || request.accepts(['html', 'json']) !== 'html'
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

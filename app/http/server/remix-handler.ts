@@ -1,0 +1,55 @@
+import { createRemixRequest, sendRemixResponse } from '@remix-run/express/dist/server.js'
+import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
+import type { Response as ExpressResponse, Request, RequestHandler } from 'express'
+import type { AppContext } from '#app/services/app-context.ts'
+import { type Answer, isForPrograms } from './plain-answer.ts'
+
+export type LoadBuild = ServerBuild | (() => Promise<ServerBuild>)
+
+/** Hands a request to Remix with the verbs' context, and turns a database that is busy or away into 503. */
+export function remixHandler(build: LoadBuild, context: AppContext, mode: string, answer: Answer): RequestHandler {
+  const handle = createRequestHandler(build, mode)
+  return async (request, response, next) => {
+    try {
+      let retryAfterSeconds: number | undefined
+      const loadContext = contextOf(context, response, (error) => {
+        retryAfterSeconds ??= secondsToWait(error)
+      })
+      const answered = await handle(createRemixRequest(request, response), loadContext)
+      if (answered.status === 500 && retryAfterSeconds !== undefined) {
+        await answered.body?.cancel()
+        return answer(request, response, 503, { 'Retry-After': String(retryAfterSeconds) })
+      }
+      if (answered.status === 500 && isBareText(answered) && isForPrograms(request)) {
+        return answer(request, response, 500)
+      }
+      await sendRemixResponse(response, answered)
+    } catch (error) {
+      next(error)
+    }
+  }
+}
+
+function contextOf(
+  context: AppContext,
+  response: ExpressResponse,
+  noteFailure: (error: unknown) => void,
+): AppLoadContext {
+  const { cspNonce, requestId, clientAddress } = response.locals
+  const log = context.log.child({ requestId })
+  return { ...context, log, cspNonce: cspNonce!, requestId: requestId!, clientAddress: clientAddress!, noteFailure }
+}
+
+/** By name: the pages are another bundle, with its own copy of the error classes. */
+function secondsToWait(error: unknown): number | undefined {
+  if (!(error instanceof Error)) return undefined
+  if (error.name === 'DatabaseBusyError') return 2
+  return error.name === 'DatabaseUnavailableError' ? 10 : undefined
+}
+
+/** Remix answers a broken resource route in bare English. */
+function isBareText(answered: Response): boolean {
+  return answered.headers.get('content-type')?.startsWith('text/plain') ?? true
+}
+
+export type { Request }
