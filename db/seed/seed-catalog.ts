@@ -1,0 +1,96 @@
+import { searchTextOf } from '#app/domain/catalog/search-text.ts'
+import type { UnixSeconds } from '#app/domain/values/time.ts'
+import type { Database } from '#db/connection.ts'
+import * as rows from './catalog-records.ts'
+import { PLACE_UPSERT, placeRecord } from './place-record.ts'
+import { readCsv } from './read-csv.ts'
+import { upsertAll } from './upsert.ts'
+
+export interface SeedOptions {
+  /** The folder that holds `geo-data`. */
+  root: string
+  now: UnixSeconds
+  /** Told after each dataset, for progress lines. */
+  log?: (step: SeedStep) => void
+}
+
+export interface SeedStep {
+  dataset: string
+  rows: number
+}
+
+/** Writes the real records of `geo-data`; again changes nothing, and what a board has edited since stays as it is. */
+export async function seedCatalog(db: Database, { root, now, log }: SeedOptions): Promise<void> {
+  const datasets = readCatalog(root, now)
+  for (const { dataset, count, write } of datasets) {
+    await db.transaction().execute(write)
+    log?.({ dataset, rows: count })
+  }
+}
+
+/** Reads everything before anything is written: a bad row leaves the database as it was. */
+function readCatalog(root: string, now: UnixSeconds) {
+  const sources = readCsv(root, 'sources.csv', rows.sourceRow)
+  const prefectures = readCsv(root, 'prefectures/prefectures.csv', rows.prefectureRow)
+  const municipalities = readCsv(root, 'municipalities/municipalities.csv', rows.municipalityRow)
+  const areas = readCsv(root, 'areas/areas.csv', rows.areaRow)
+  const works = readCsv(root, 'works/works.csv', rows.workRow)
+  const places = [
+    ...readCsv(root, 'scenes/places.csv', rows.scenePlaceRow),
+    ...readCsv(root, 'landmarks/places.csv', rows.landmarkRow),
+    ...readCsv(root, 'heritage/places.csv', rows.heritageRow),
+  ]
+  const scenes = readCsv(root, 'scenes/scenes.csv', rows.sceneRow)
+  const giProducts = readCsv(root, 'gi-products/products.csv', rows.giProductRow)
+  const giAreas = readCsv(root, 'gi-products/areas.csv', rows.giAreaRow)
+  const dishes = readCsv(root, 'dishes/dishes.csv', rows.dishRow)
+  const named = <Row extends { name_ja: string; name_en: string | null; name_reading: string | null }>(row: Row) => ({
+    ...row,
+    search_text: searchTextOf([row.name_ja, row.name_en, row.name_reading]),
+  })
+
+  return [
+    dataset('sources', sources, (trx) => upsertAll(trx, 'sources', sources, { key: ['key'] })),
+    dataset('regions', [...prefectures, ...municipalities], async (trx) => {
+      await upsertAll(trx, 'prefectures', prefectures, { key: ['code'] })
+      const records = municipalities.map(({ name_en_basis: _, ...record }) => record)
+      await upsertAll(trx, 'municipalities', records, { key: ['code'] })
+    }),
+    dataset('areas', areas, (trx) => {
+      const records = areas.map((area) => ({ ...area, prefecture_codes: JSON.stringify(area.prefecture_codes) }))
+      return upsertAll(trx, 'areas', records, { key: ['id'] })
+    }),
+    dataset('works', works, (trx) => {
+      const records = works.map((work) => ({
+        ...work,
+        search_text: searchTextOf([work.title_ja, work.title_en, work.title_reading]),
+      }))
+      return upsertAll(trx, 'works', records, { key: ['id'] })
+    }),
+    dataset('places', places, (trx) =>
+      upsertAll(
+        trx,
+        'places',
+        places.map((place) => placeRecord(place, now)),
+        PLACE_UPSERT,
+      ),
+    ),
+    dataset('scenes', scenes, (trx) => {
+      const records = scenes.map((scene) => ({
+        id: `${scene.work_id}:${scene.place_id}`,
+        ...scene,
+        confirmed_on: null,
+      }))
+      return upsertAll(trx, 'scenes', records, { key: ['id'], keep: ['confirmed_on'] })
+    }),
+    dataset('gi_products', giProducts, async (trx) => {
+      await upsertAll(trx, 'gi_products', giProducts.map(named), { key: ['id'] })
+      await upsertAll(trx, 'gi_areas', giAreas, { key: ['gi_product_id', 'level', 'area_code'] })
+    }),
+    dataset('dishes', dishes, (trx) => upsertAll(trx, 'dishes', dishes.map(named), { key: ['id'] })),
+  ]
+}
+
+function dataset(name: string, records: readonly unknown[], write: (trx: Database) => Promise<void>) {
+  return { dataset: name, count: records.length, write }
+}
