@@ -27,6 +27,7 @@ export interface Config {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   /** How many proxies of our own stand before us; only their word about the client's address is taken. */
   trustedProxies: number
+  hasRateLimits: boolean
 }
 
 /** Reads and checks every setting at once; throws a `ConfigError` that names each bad one. */
@@ -77,6 +78,7 @@ const settings = z
       .enum(['debug', 'info', 'warn', 'error', 'silent'], 'must be debug, info, warn, error or silent')
       .default('info'),
     TRUSTED_PROXIES: wholeNumber(0, 9).default(0),
+    RATE_LIMITS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   })
   .refine((all) => !all.ROUTING_URL === !all.ROUTING_KIND, {
     path: ['ROUTING_URL'],
@@ -108,6 +110,7 @@ function configOf(given: Settings): Config {
     plannerThreads: given.PLANNER_THREADS ?? Math.max(1, Math.min(4, availableParallelism() - 1)),
     logLevel: given.LOG_LEVEL,
     trustedProxies: given.TRUSTED_PROXIES,
+    hasRateLimits: given.RATE_LIMITS === 'on',
   }
 }
 

@@ -1,0 +1,3 @@
+export const FINGERPRINT_FILE: string
+export function fingerprintOfSources(): string
+export function isBuilt(): boolean
