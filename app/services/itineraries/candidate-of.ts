@@ -5,7 +5,7 @@ import type { Candidate, DayHours } from '#app/domain/planner/problem.ts'
 import type { TripRequest } from '#app/domain/planner/trip-request.ts'
 import type { Names } from '#app/domain/values/locale.ts'
 import type { LocalDate } from '#app/domain/values/time.ts'
-import { valueOf } from './candidate-value.ts'
+import { candidateValue } from './candidate-value.ts'
 
 /** A place as the planner sees it for one trip. Unknown facts stay unknown. */
 export function candidateOf(
@@ -25,7 +25,7 @@ export function candidateOf(
     coordinatePrecisionMeters: place.coordinatePrecisionMeters,
     category: place.kind,
     stayMinutes: place.stayMinutes,
-    ...valueOf(found, request, workNames),
+    ...candidateValue(found, request, workNames),
     importance: request.wishes.find((wish) => wish.placeId === place.id)?.importance ?? null,
     hours,
     isOutdoor: place.isOutdoor,

@@ -35,7 +35,7 @@ const COARSE_METERS = 1000
 const COARSE_FACTOR = 0.6
 
 /** How much a place gives this trip, before wishes, and what for. */
-export function valueOf(
+export function candidateValue(
   { place, workIds, serves }: PlanCandidate,
   { workIds: wanted, interests }: Pick<TripRequest, 'workIds' | 'interests'>,
   workNames: ReadonlyMap<string, Names>,
