@@ -2,13 +2,14 @@ import type { RequestHandler } from 'express'
 import type { Answer } from './plain-answer.ts'
 
 const KIB = 1024
+const DRAINED = 32 * KIB * KIB
 /** The largest body in bytes that each part of the house reads; the first that fits counts. */
 const LIMITS: [RegExp, number][] = [
   [/^\/webhooks\//, 1024 * KIB],
   [/^\//, 256 * KIB],
 ]
 
-/** Refuses a body that is too large before a byte of it is read; Node itself holds the sender to the stated length. */
+/** Refuses a body that is too large without keeping a byte of it; Node itself holds the sender to the stated length. */
 export function bodyLimits(answer: Answer): RequestHandler {
   return (request, response, next) => {
     const hasBody = request.headers['transfer-encoding'] !== undefined
@@ -16,7 +17,9 @@ export function bodyLimits(answer: Answer): RequestHandler {
     // A body without a stated length could only be measured by reading it.
     if (hasBody && length === undefined) return answer(request, response, 411)
     const [, limit] = LIMITS.find(([path]) => path.test(request.path))!
-    if (Number(length ?? 0) > limit) return answer(request, response, 413)
-    next()
+    if (Number(length ?? 0) <= limit) return next()
+    // Most clients listen only when they have sent everything, so a body of bearable size is read and thrown away first.
+    if (Number(length) > DRAINED) return answer(request, response, 413, { Connection: 'close' })
+    request.resume().on('end', () => answer(request, response, 413))
   }
 }

@@ -19,6 +19,7 @@ export const plainAnswer: Answer = (request, response, status, headers = {}) => 
     response.destroy()
     return
   }
+  drain(request)
   response.status(status).set({ 'Cache-Control': 'no-store', ...headers })
   const { requestId } = response.locals
   const language = languageOfPath(request.path) ?? negotiateLanguage(request.get('accept-language') ?? null)
@@ -37,6 +38,15 @@ export const plainAnswer: Answer = (request, response, status, headers = {}) => 
 <meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title>
 <main><h1>${escaped(title)}</h1><p>${escaped(body)}</p><p><a href="/${language}">${escaped(say('page.go_home'))}</a></p></main>
 </html>`)
+}
+
+/**
+ * Throws away what nobody has read of a body: it would stand before the next request on this connection. Remix's stream
+ * listens and pauses again, so its listeners go first.
+ */
+export function drain(request: Request): void {
+  request.removeAllListeners('data')
+  request.resume()
 }
 
 export function isForPrograms(request: Request): boolean {

@@ -1,8 +1,8 @@
 import { createRemixRequest, sendRemixResponse } from '@remix-run/express/dist/server.js'
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
-import type { Response as ExpressResponse, Request, RequestHandler } from 'express'
+import type { Response as ExpressResponse, RequestHandler } from 'express'
 import type { AppContext } from '#app/services/app-context.ts'
-import { type Answer, isForPrograms } from './plain-answer.ts'
+import { type Answer, drain, isForPrograms } from './plain-answer.ts'
 
 export type LoadBuild = ServerBuild | (() => Promise<ServerBuild>)
 
@@ -24,6 +24,7 @@ export function remixHandler(build: LoadBuild, context: AppContext, mode: string
         return answer(request, response, 500)
       }
       await sendRemixResponse(response, answered)
+      drain(request)
     } catch (error) {
       next(error)
     }
@@ -51,5 +52,3 @@ function secondsToWait(error: unknown): number | undefined {
 function isBareText(answered: Response): boolean {
   return answered.headers.get('content-type')?.startsWith('text/plain') ?? true
 }
-
-export type { Request }
