@@ -1,0 +1,169 @@
+import type { Place, PlaceKind } from '#app/domain/catalog/place.ts'
+import type { PlanCandidate } from '#app/domain/catalog/plan-candidate.ts'
+import { type BBox, distanceMeters } from '#app/domain/values/geo.ts'
+import type { Database } from '../connection.ts'
+import * as areas from './areas.ts'
+import { boxAround, type Circle, hasWords, isInside, isPublic } from './catalog-filters.ts'
+import { placeOf } from './catalog-rows.ts'
+import * as serves from './serves.ts'
+
+/** A point coarser than this (a town centre that stands for many records) is not planned, only named on request. */
+const MOST_PRECISION_METERS = 2_999
+
+/** A public place; drafts, withdrawn and hidden ones are absent. */
+export async function findById(db: Database, id: string): Promise<Place | undefined> {
+  const row = await publicPlaces(db).selectAll().where('id', '=', id).executeTakeFirst()
+  return row && placeOf(row)
+}
+
+/** Public places in the order of the ids; those that are not public are left out. */
+export async function findAllByIds(db: Database, ids: readonly string[]): Promise<Place[]> {
+  if (ids.length === 0) return []
+  const rows = await publicPlaces(db)
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, placeOf(row)]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** Public places in a box, by id. */
+export async function findAllInBBox(
+  db: Database,
+  bbox: BBox,
+  { kinds, limit }: { kinds?: readonly PlaceKind[]; limit: number },
+): Promise<Place[]> {
+  let query = publicPlaces(db)
+    .selectAll()
+    .where((eb) => isInside(eb, bbox))
+  if (kinds) query = query.where('kind', 'in', [...kinds])
+  return (await query.orderBy('id').limit(limit).execute()).map(placeOf)
+}
+
+export interface NearPlace {
+  place: Place
+  /** Great-circle metres from the point asked for. */
+  meters: number
+}
+
+/** Public places within a circle, nearest first. */
+export async function findAllNear(
+  db: Database,
+  circle: Circle,
+  { kinds, limit }: { kinds?: readonly PlaceKind[]; limit: number },
+): Promise<NearPlace[]> {
+  let query = publicPlaces(db)
+    .selectAll()
+    .where((eb) => isInside(eb, boxAround(circle)))
+  if (kinds) query = query.where('kind', 'in', [...kinds])
+  return (await query.execute())
+    .map((row) => ({ place: placeOf(row), meters: distanceMeters(circle.point, row) }))
+    .filter(({ meters }) => meters <= circle.radiusMeters)
+    .sort((a, b) => a.meters - b.meters || (a.place.id < b.place.id ? -1 : 1))
+    .slice(0, limit)
+}
+
+export interface PlaceSearch {
+  text?: string
+  kinds?: readonly PlaceKind[]
+  bbox?: BBox
+  workId?: string
+  prefectureCode?: string
+  municipalityCode?: string
+  limit: number
+  /** The last id of the page before. */
+  afterId?: string | null
+}
+
+export interface FoundPlaces {
+  places: Place[]
+  /** Of all pages. */
+  total: number
+  /** For the next page's `afterId`; null on the last. */
+  nextId: string | null
+}
+
+/** Public places that match everything asked for, in the order of ids, so that paging is complete. */
+export async function searchPlaces(db: Database, search: PlaceSearch): Promise<FoundPlaces> {
+  const { text, kinds, bbox, workId, prefectureCode, municipalityCode, limit, afterId } = search
+  let query = publicPlaces(db)
+  if (text) query = query.where((eb) => hasWords(eb, 'places.search_text', text))
+  if (kinds) query = query.where('kind', 'in', [...kinds])
+  if (bbox) query = query.where((eb) => isInside(eb, bbox))
+  if (prefectureCode) query = query.where('prefecture_code', '=', prefectureCode)
+  if (municipalityCode) query = query.where('municipality_code', '=', municipalityCode)
+  if (workId) query = query.where('id', 'in', db.selectFrom('scenes').select('place_id').where('work_id', '=', workId))
+  const { total } = await query.select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow()
+  if (afterId) query = query.where('id', '>', afterId)
+  const rows = await query
+    .selectAll()
+    .orderBy('id')
+    .limit(limit + 1)
+    .execute()
+  const found = rows.slice(0, limit).map(placeOf)
+  return { places: found, total: Number(total), nextId: rows.length > limit ? (found.at(-1)?.id ?? null) : null }
+}
+
+/** What the planner may choose from: everything that fits any of the four. */
+export interface CandidateSearch {
+  areaIds?: readonly string[]
+  bbox?: BBox
+  /** Every scene of these works, wherever it is. */
+  workIds?: readonly string[]
+  /** Named places come in even with a coarse point. */
+  placeIds?: readonly string[]
+}
+
+/** Public places that let visitors in, with their works and what they serve, in four queries. */
+export async function findPlanCandidates(db: Database, search: CandidateSearch): Promise<PlanCandidate[]> {
+  const chosen = await areas.findAllByIds(db, search.areaIds ?? [])
+  const boxes = [...chosen.map(boxAround), ...(search.bbox ? [search.bbox] : [])]
+  const workIds = [...(search.workIds ?? [])]
+  const placeIds = new Set(search.placeIds)
+  if (boxes.length + workIds.length + placeIds.size === 0) return []
+  const rows = await publicPlaces(db)
+    .selectAll()
+    .where('protection', '<>', 'closed')
+    .where((eb) =>
+      eb.or([
+        ...boxes.map((box) => isInside(eb, box)),
+        ...(placeIds.size > 0 ? [eb('id', 'in', [...placeIds])] : []),
+        ...(workIds.length > 0
+          ? [eb('id', 'in', db.selectFrom('scenes').select('place_id').where('work_id', 'in', workIds))]
+          : []),
+      ]),
+    )
+    .where((eb) =>
+      eb.or([
+        eb('coordinate_precision_meters', '<=', MOST_PRECISION_METERS),
+        ...(placeIds.size > 0 ? [eb('id', 'in', [...placeIds])] : []),
+      ]),
+    )
+    .orderBy('id')
+    .execute()
+  const ids = rows.map((row) => row.id)
+  const workIdsByPlace = await findWorkIds(db, ids)
+  const servesByPlace = await serves.findAllByPlaceIds(db, ids)
+  return rows.map((row) => ({
+    place: placeOf(row),
+    workIds: workIdsByPlace.get(row.id) ?? [],
+    serves: servesByPlace.get(row.id) ?? [],
+  }))
+}
+
+function publicPlaces(db: Database) {
+  return db.selectFrom('places').where(isPublic)
+}
+
+async function findWorkIds(db: Database, placeIds: readonly string[]): Promise<Map<string, string[]>> {
+  const byPlace = new Map<string, string[]>()
+  if (placeIds.length === 0) return byPlace
+  const links = await db
+    .selectFrom('scenes')
+    .select(['place_id', 'work_id'])
+    .where('place_id', 'in', [...placeIds])
+    .orderBy('work_id')
+    .execute()
+  for (const { place_id, work_id } of links) byPlace.set(place_id, [...(byPlace.get(place_id) ?? []), work_id])
+  return byPlace
+}

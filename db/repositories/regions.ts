@@ -1,0 +1,44 @@
+import type { Municipality, Prefecture } from '#app/domain/catalog/region.ts'
+import type { Database } from '../connection.ts'
+import type { Row } from '../schema.ts'
+
+/** All 47, from north to south. */
+export async function findAllPrefectures(db: Database): Promise<Prefecture[]> {
+  return (await db.selectFrom('prefectures').selectAll().orderBy('code').execute()).map(prefectureOf)
+}
+
+export async function findPrefecture(db: Database, code: string): Promise<Prefecture | undefined> {
+  const row = await db.selectFrom('prefectures').selectAll().where('code', '=', code).executeTakeFirst()
+  return row && prefectureOf(row)
+}
+
+export async function findMunicipality(db: Database, code: string): Promise<Municipality | undefined> {
+  const row = await db.selectFrom('municipalities').selectAll().where('code', '=', code).executeTakeFirst()
+  return row && municipalityOf(row)
+}
+
+/** Cities, towns, villages and wards of a prefecture, by code. */
+export async function findAllMunicipalities(db: Database, prefectureCode: string): Promise<Municipality[]> {
+  const rows = await db
+    .selectFrom('municipalities')
+    .selectAll()
+    .where('prefecture_code', '=', prefectureCode)
+    .orderBy('code')
+    .execute()
+  return rows.map(municipalityOf)
+}
+
+function prefectureOf(row: Row<'prefectures'>): Prefecture {
+  return { code: row.code, nameJa: row.name_ja, nameEn: row.name_en }
+}
+
+function municipalityOf(row: Row<'municipalities'>): Municipality {
+  return {
+    code: row.code,
+    prefectureCode: row.prefecture_code,
+    level: row.level,
+    nameJa: row.name_ja,
+    nameEn: row.name_en,
+    point: { lat: row.lat, lng: row.lng },
+  }
+}

@@ -1,0 +1,59 @@
+import type { SceneAtPlace } from '#app/domain/catalog/scene.ts'
+import type { Work } from '#app/domain/catalog/work.ts'
+import type { Database } from '../connection.ts'
+import { hasWords } from './catalog-filters.ts'
+import { workOf } from './catalog-rows.ts'
+import * as scenes from './scenes.ts'
+
+export interface WorkWithCount extends Work {
+  /** How many public places show a scene of it. */
+  placeCount: number
+}
+
+export async function findById(db: Database, id: string): Promise<Work | undefined> {
+  const row = await db.selectFrom('works').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && workOf(row)
+}
+
+/** A work with its scenes at public places. */
+export async function findByIdWithScenes(
+  db: Database,
+  id: string,
+): Promise<{ work: Work; scenes: SceneAtPlace[] } | undefined> {
+  const work = await findById(db, id)
+  return work && { work, scenes: await scenes.findAllByWorkId(db, id) }
+}
+
+/** Works in the order of the ids; unknown ones are left out. */
+export async function findAllByIds(db: Database, ids: readonly string[]): Promise<Work[]> {
+  if (ids.length === 0) return []
+  const rows = await db
+    .selectFrom('works')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute()
+  const byId = new Map(rows.map((row) => [row.id, workOf(row)]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
+/** All works by id, with the number of their public places. */
+export async function findAll(db: Database): Promise<WorkWithCount[]> {
+  return withCounts(db, (await db.selectFrom('works').selectAll().orderBy('id').execute()).map(workOf))
+}
+
+/** Works whose titles have all the words, those with the most places first. */
+export async function findBySearch(db: Database, text: string, limit: number): Promise<WorkWithCount[]> {
+  const rows = await db
+    .selectFrom('works')
+    .selectAll()
+    .where((eb) => hasWords(eb, 'works.search_text', text))
+    .orderBy('id')
+    .execute()
+  const found = await withCounts(db, rows.map(workOf))
+  return found.sort((a, b) => b.placeCount - a.placeCount || (a.id < b.id ? -1 : 1)).slice(0, limit)
+}
+
+async function withCounts(db: Database, works: Work[]): Promise<WorkWithCount[]> {
+  const counts = await scenes.countPlacesByWork(db)
+  return works.map((work) => ({ ...work, placeCount: counts.get(work.id) ?? 0 }))
+}
