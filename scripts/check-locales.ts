@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { LANGUAGES } from '#app/domain/values/locale.ts'
+import { projectRoot } from '#db/project-root.ts'
+
+const SOURCE_LANGUAGE = 'en'
+const FOLDER = join(projectRoot(), 'locales')
+const PLURALS = ['zero', 'one', 'two', 'few', 'many', 'other']
+
+/** One text of one language: `booking:hold.expires_in`, without its plural ending. */
+interface Entry {
+  /** Plural endings that are there, or none. */
+  forms: Map<string, string>
+}
+
+type Texts = Map<string, Entry>
+
+const breaches = [...checkParity(), ...checkUse()]
+for (const breach of breaches) console.error(breach)
+if (breaches.length > 0) process.exit(1)
+console.log(`${readTexts(SOURCE_LANGUAGE).size} texts in ${LANGUAGES.length} languages`)
+
+/** Every language has the source's keys, with the same placeholders and its own plural forms. */
+function checkParity(): string[] {
+  const source = readTexts(SOURCE_LANGUAGE)
+  return LANGUAGES.flatMap((language) => {
+    const texts = readTexts(language)
+    const missing = [...source.keys()].filter((key) => !texts.has(key)).map((key) => `${language} ${key} → missing`)
+    const extra = [...texts.keys()]
+      .filter((key) => !source.has(key))
+      .map((key) => `${language} ${key} → not in ${SOURCE_LANGUAGE}`)
+    const broken = [...texts].flatMap(([key, entry]) => {
+      const original = source.get(key)
+      return original ? problemsOf(language, entry, original).map((problem) => `${language} ${key} → ${problem}`) : []
+    })
+    return [...missing, ...extra, ...broken]
+  })
+}
+
+function problemsOf(language: string, entry: Entry, original: Entry): string[] {
+  const problems: string[] = []
+  const wantsPlural = original.forms.size > 1 || !original.forms.has('')
+  const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories as string[]
+  const wanted = wantsPlural ? categories : ['']
+  const absent = wanted.filter((form) => !entry.forms.has(form))
+  const needless = [...entry.forms.keys()].filter((form) => !wanted.includes(form) && form !== 'zero')
+  if (absent.length > 0) problems.push(`lacks the plural form ${absent.join(', ')}`)
+  if (needless.length > 0) problems.push(`has no use for the plural form ${needless.join(', ')}`)
+  for (const [form, text] of entry.forms) {
+    if (text.trim() === '') problems.push('is empty')
+    // "One seat" may leave out the number.
+    const [own, theirs] = [placeholdersOf(text, form), placeholdersOf(longest(original), form)]
+    if (own !== theirs)
+      problems.push(`has ${own || 'no placeholders'} where ${SOURCE_LANGUAGE} has ${theirs || 'none'}`)
+  }
+  return problems
+}
+
+/** Names in `{{…}}` and tags, sorted; `count` may be left out where the form already says it. */
+function placeholdersOf(text: string, form: string): string {
+  const names = [...text.matchAll(/\{\{-?\s*([\w.]+)[^}]*\}\}/g)].map((match) => match[1]!)
+  const tags = [...text.matchAll(/<(\w+)\s*\/?>/g)].map((match) => `<${match[1]}>`)
+  const mayLeaveOutCount = form === 'one' || form === 'zero'
+  return [...new Set([...names, ...tags])]
+    .filter((name) => !(mayLeaveOutCount && name === 'count'))
+    .sort()
+    .join(' ')
+}
+
+function longest({ forms }: Entry): string {
+  return forms.get('other') ?? forms.get('') ?? [...forms.values()][0]!
+}
+
+/** Every text is asked for somewhere: by its key, or by a template whose beginning fits. */
+function checkUse(): string[] {
+  const { exact, beginnings } = readUses()
+  return [...readTexts(SOURCE_LANGUAGE).keys()]
+    .filter((key) => {
+      const bare = key.slice(key.indexOf(':') + 1)
+      return ![key, bare].some((form) => exact.has(form) || beginnings.some((beginning) => form.startsWith(beginning)))
+    })
+    .map((key) => `${SOURCE_LANGUAGE} ${key} → nobody asks for it`)
+}
+
+function readUses(): { exact: Set<string>; beginnings: string[] } {
+  const exact = new Set<string>()
+  const beginnings = new Set<string>()
+  for (const folder of ['app', 'scripts', 'tests']) {
+    for (const entry of readdirSync(join(projectRoot(), folder), { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile() || !/\.tsx?$/.test(entry.name)) continue
+      const text = readFileSync(join(entry.parentPath, entry.name), 'utf8')
+      for (const match of text.matchAll(/['"`]([\w:.-]+)['"`]/g)) exact.add(match[1]!)
+      // `page.${status}.title`: whatever begins like this counts as used, if the beginning says enough.
+      for (const match of text.matchAll(/`((?:\w+:)?\w[\w-]*[._])[\w._-]*\$\{/g)) beginnings.add(match[1]!)
+    }
+  }
+  return { exact, beginnings: [...beginnings] }
+}
+
+function readTexts(language: string): Texts {
+  const texts: Texts = new Map()
+  for (const file of readdirSync(join(FOLDER, language)).filter((name) => name.endsWith('.json'))) {
+    const namespace = file.replace(/\.json$/, '')
+    const tree: unknown = JSON.parse(readFileSync(join(FOLDER, language, file), 'utf8'))
+    const leaves = leavesOf(tree, '')
+    const paths = new Set(leaves.map(([path]) => path))
+    for (const [path, text] of leaves) {
+      // `too_many` alone is a name; beside `too_other` it would be a plural form.
+      const ending =
+        PLURALS.find((form) => path.endsWith(`_${form}`) && paths.has(path.replace(/_[a-z]+$/, '_other'))) ?? ''
+      const key = `${namespace}:${ending ? path.slice(0, -ending.length - 1) : path}`
+      const entry = texts.get(key) ?? { forms: new Map() }
+      entry.forms.set(ending, text)
+      texts.set(key, entry)
+    }
+  }
+  return texts
+}
+
+function leavesOf(tree: unknown, path: string): [string, string][] {
+  if (typeof tree === 'string') return [[path, tree]]
+  return Object.entries(tree as Record<string, unknown>).flatMap(([key, value]) =>
+    leavesOf(value, path ? `${path}.${key}` : key),
+  )
+}
