@@ -37,5 +37,10 @@ export function decideCancellation(
   const { startsAt } = booking.snapshot
   if (by === 'visitor' && startsAt <= now) return refuse({ kind: 'departure_passed' })
   const refundYen = by === 'visitor' ? refundAt(booking.policy, startsAt, paidYen, now) : paidYen
-  return accept({ paidYen, refundYen, keptYen: paidYen - refundYen, deadlines: deadlinesOf(booking.policy, startsAt, paidYen) })
+  return accept({
+    paidYen,
+    refundYen,
+    keptYen: paidYen - refundYen,
+    deadlines: deadlinesOf(booking.policy, startsAt, paidYen),
+  })
 }

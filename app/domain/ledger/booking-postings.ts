@@ -6,7 +6,12 @@ import { type Posting, type PostingLine, posting } from './posting.ts'
 import { splitPrice } from './split.ts'
 
 /** Money came: it lies at Stripe and is held for the visitor. */
-export function paymentReceived(of: { paymentId: string; bookingId: string; amountYen: Yen; at: UnixSeconds }): Posting {
+export function paymentReceived(of: {
+  paymentId: string
+  bookingId: string
+  amountYen: Yen
+  at: UnixSeconds
+}): Posting {
   return posting({
     causeKind: 'payment',
     causeId: of.paymentId,

@@ -1,0 +1,53 @@
+import type { Names } from '#app/domain/values/locale.ts'
+import type { Yen } from '#app/domain/values/money.ts'
+import type { LocalDateTime, UnixSeconds } from '#app/domain/values/time.ts'
+
+/**
+ * Words and post. `compose` only computes: services call it inside the transaction that writes the mail into the
+ * outbox, so a mail says what was true then. `deliver` goes outside, later, by the job that empties the outbox.
+ */
+export interface Mailer {
+  /** `outbox`: there is no mail server, mails stay where the operator can read them. */
+  readonly kind: 'smtp' | 'outbox'
+  compose(language: string, message: MailMessage): ComposedMail
+  deliver(mail: OutgoingMail): Promise<void>
+}
+
+export interface ComposedMail {
+  subject: string
+  text: string
+}
+
+export interface OutgoingMail {
+  id: string
+  recipient: string
+  language: string
+  subject: string
+  text: string
+  calendarIcs: string | null
+}
+
+/** Everything a mail of a booking may say; dates and yen are put into words by the mailer. */
+export interface BookingFacts {
+  reference: string
+  name: string
+  title: Names
+  meetingPoint: Names
+  guide: Names
+  localStart: LocalDateTime
+  startsAt: UnixSeconds
+  timeZone: string
+  guests: number
+  totalYen: Yen
+  url: string
+}
+
+export type MailMessage =
+  | { kind: 'booking_confirmed'; booking: BookingFacts; deadlines: { until: UnixSeconds; refundYen: Yen }[] }
+  | { kind: 'booking_cancelled'; booking: BookingFacts; by: 'visitor' | 'guide' | 'operator'; refundYen: Yen }
+  | { kind: 'booking_rejected'; booking: BookingFacts; because: string; refundYen: Yen }
+  | { kind: 'payment_returned'; booking: BookingFacts; refundYen: Yen }
+  | { kind: 'booking_link'; booking: BookingFacts }
+  | { kind: 'guide_booked'; booking: BookingFacts }
+  | { kind: 'guide_cancelled'; booking: BookingFacts }
+  | { kind: 'sign_in'; url: string; minutes: number }

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto'
+import type { BookingSnapshot } from '#app/domain/booking/booking.ts'
+import { POLICIES } from '#app/domain/booking/cancellation-policy.ts'
+import { decideHold, type Hold, type HoldOffer, type HoldRefusal } from '#app/domain/booking/decide-hold.ts'
+import { referenceOf } from '#app/domain/booking/reference.ts'
+import { sharesFor } from '#app/domain/ledger/agreements.ts'
+import type { Tour, TourParty } from '#app/domain/tours/tour.ts'
+import { accept, type Result, refuse } from '#app/domain/values/result.ts'
+import { localDateOf, type UnixSeconds } from '#app/domain/values/time.ts'
+import type { Database } from '#db/connection.ts'
+import { isUniqueViolation } from '#db/errors.ts'
+import * as bookings from '#db/repositories/bookings.ts'
+import * as guides from '#db/repositories/guides.ts'
+import * as ledger from '#db/repositories/ledger.ts'
+import type { AppContext } from '../app-context.ts'
+import { findOffer, lockSeats } from './take-seats.server.ts'
+
+export interface HoldRequest {
+  /** Made with the page that asks: posting one page twice makes one booking. */
+  intentKey: string
+  departureId: string
+  party: TourParty
+  tourLanguage: string
+  /** Of the visitor and of the messages. */
+  language: string
+  /** IANA zone of the visitor. */
+  timeZone: string
+  itineraryId: string | null
+  userId: string | null
+}
+
+export interface HeldSeats {
+  bookingId: string
+  heldUntil: UnixSeconds
+}
+
+export type HoldSeatsRefusal = HoldRefusal | { kind: 'intent_used_differently' }
+
+type Needs = Pick<AppContext, 'db' | 'now' | 'newId'>
+
+/** Holds seats for a party, or says why not. The same intent with the same body answers with the same booking. */
+export async function holdSeats(context: Needs, request: HoldRequest): Promise<Result<HeldSeats, HoldSeatsRefusal>> {
+  const attempt = () => context.db.transaction().execute((trx) => holdSeatsIn(trx, context, request))
+  try {
+    return await attempt()
+  } catch (error) {
+    // Two posts of one intent for two departures do not wait for each other: the later one reads what the first made.
+    if (isUniqueViolation(error)) return attempt()
+    throw error
+  }
+}
+
+/** The same inside a transaction; `lock` is left out only by the test that shows what happens without it. */
+export async function holdSeatsIn(
+  trx: Database,
+  { now, newId }: Needs,
+  request: HoldRequest,
+  lock = lockSeats,
+): Promise<Result<HeldSeats, HoldSeatsRefusal>> {
+  await lock(trx, request.departureId)
+  const digest = digestOf(request)
+  const known = await bookings.findByIntentKey(trx, request.intentKey)
+  if (known) {
+    return known.intentDigest === digest
+      ? accept({ bookingId: known.id, heldUntil: known.heldUntil })
+      : refuse({ kind: 'intent_used_differently' })
+  }
+  const found = await findOffer(trx, request.departureId, now())
+  if (!found) return refuse({ kind: 'departure_not_found' })
+  const decision = decideHold(found.offer, request, now())
+  if (!decision.ok) return decision
+  const id = newId()
+  await insertHeld(trx, { id, eventId: newId(), digest, now: now() }, request, found, decision.value)
+  return accept({ bookingId: id, heldUntil: decision.value.heldUntil })
+}
+
+async function insertHeld(
+  trx: Database,
+  { id, eventId, digest, now }: { id: string; eventId: string; digest: string; now: UnixSeconds },
+  request: HoldRequest,
+  { tour, offer }: { tour: Tour; offer: HoldOffer },
+  hold: Hold,
+): Promise<void> {
+  const snapshot = await snapshotOf(trx, request, tour, offer, hold, now)
+  await bookings.insert(
+    trx,
+    {
+      id,
+      reference: referenceOf(id),
+      departure_id: request.departureId,
+      itinerary_id: request.itineraryId,
+      user_id: request.userId,
+      intent_key: request.intentKey,
+      intent_digest: digest,
+      status: 'ON_HOLD',
+      language: request.language,
+      tour_language: request.tourLanguage,
+      time_zone: request.timeZone,
+      seats: hold.seats,
+      total_yen: hold.price.totalYen,
+      policy_json: JSON.stringify(POLICIES[tour.policy]),
+      snapshot_json: JSON.stringify(snapshot),
+      contact_name: null,
+      contact_email: null,
+      contact_phone: null,
+      contact_note: null,
+      accepted_terms_version: null,
+      accepted_at: null,
+      held_until: hold.heldUntil,
+      created_at: now,
+      confirmed_at: null,
+      ended_at: null,
+    },
+    hold.price.lines.map((line) => ({ unit_id: line.unitId, quantity: line.quantity, price_yen: line.unitPriceYen })),
+  )
+  const detail = { seats: hold.seats, totalYen: hold.price.totalYen, heldUntil: hold.heldUntil }
+  await bookings.insertEvent(trx, id, { id: eventId, kind: 'held', at: now, author: 'visitor', cause: 'hold', detail })
+}
+
+async function snapshotOf(
+  trx: Database,
+  request: HoldRequest,
+  tour: Tour,
+  { departure, option }: HoldOffer,
+  { price }: Hold,
+  now: UnixSeconds,
+): Promise<BookingSnapshot> {
+  const guide = await guides.findById(trx, departure.guideId)
+  const soldOn = localDateOf(now)
+  return {
+    tourId: tour.id,
+    optionId: option.id,
+    title: tour.title,
+    meetingPoint: tour.meetingPoint,
+    meetingAt: tour.meetingAt,
+    endPoint: tour.endsAt,
+    localStart: departure.localStart,
+    startsAt: departure.startsAt,
+    endsAt: departure.endsAt,
+    bookableUntil: departure.startsAt - tour.cutoffMinutes * 60,
+    durationMinutes: tour.durationMinutes,
+    includes: tour.includes,
+    isPrivate: option.isPrivate,
+    isSample: tour.isSample,
+    guideId: departure.guideId,
+    guideNames: guide!.names,
+    prefectureCode: tour.prefectureCode,
+    party: { adults: request.party.adults, childAges: [...request.party.childAges] },
+    guests: price.guests,
+    lines: price.lines,
+    shares: sharesFor(await ledger.findAgreements(trx, soldOn), tour, soldOn),
+  }
+}
+
+/** What makes an intent the same: whatever the visitor chose. Language and zone may change between two posts. */
+function digestOf({ departureId, party, tourLanguage, itineraryId }: HoldRequest): string {
+  const chosen = [departureId, party.adults, [...party.childAges].sort((a, b) => a - b), tourLanguage, itineraryId]
+  return createHash('sha256').update(JSON.stringify(chosen)).digest('hex')
+}

@@ -1,0 +1,74 @@
+import type { UnixSeconds } from '#app/domain/values/time.ts'
+import { type Database, lockForUpdate } from '../connection.ts'
+import type { NewRow, Row } from '../schema.ts'
+
+export type Mail = Row<'mails'>
+
+/** Puts a mail into the outbox once; the same `dedupe_key` again changes nothing. True when it was put in now. */
+export async function insertOnce(trx: Database, mail: NewRow<'mails'>): Promise<boolean> {
+  const row = await trx
+    .insertInto('mails')
+    .values(mail)
+    .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/**
+ * Takes mails that are due and pushes their next attempt into the future, so that no other process takes them
+ * while they are on their way; a crash leaves them for that later time.
+ */
+export async function claimDue(trx: Database, now: UnixSeconds, leaseSeconds: number, limit: number): Promise<Mail[]> {
+  const due = await lockForUpdate(
+    trx,
+    trx
+      .selectFrom('mails')
+      .selectAll()
+      .where('sent_at', 'is', null)
+      .where('next_attempt_at', '<=', now)
+      .orderBy('next_attempt_at')
+      .orderBy('id')
+      .limit(limit),
+  ).execute()
+  for (const { id, attempts } of due) {
+    await trx
+      .updateTable('mails')
+      .set({ attempts: attempts + 1, next_attempt_at: now + leaseSeconds })
+      .where('id', '=', id)
+      .execute()
+  }
+  return due.map((mail) => ({ ...mail, attempts: mail.attempts + 1 }))
+}
+
+export async function markSent(db: Database, id: string, at: UnixSeconds): Promise<void> {
+  await db.updateTable('mails').set({ sent_at: at, last_error: null }).where('id', '=', id).execute()
+}
+
+/** Tries again at `nextAttemptAt`. */
+export async function markFailed(db: Database, id: string, error: string, nextAttemptAt: UnixSeconds): Promise<void> {
+  await db
+    .updateTable('mails')
+    .set({ last_error: error.slice(0, 500), next_attempt_at: nextAttemptAt })
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function findById(db: Database, id: string): Promise<Mail | undefined> {
+  return db.selectFrom('mails').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The outbox for the operator, newest first. */
+export async function findLatest(db: Database, limit: number): Promise<Mail[]> {
+  return db.selectFrom('mails').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
+}
+
+export async function findAllByBookingId(db: Database, bookingId: string): Promise<Mail[]> {
+  return db
+    .selectFrom('mails')
+    .selectAll()
+    .where('booking_id', '=', bookingId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+}
