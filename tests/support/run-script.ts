@@ -13,7 +13,7 @@ export function runScript(script: string, args: string[] = [], environment: Reco
   const tsx = join(projectRoot(), 'node_modules/tsx/dist/cli.mjs')
   const { status, stdout, stderr } = spawnSync(process.execPath, [tsx, script, ...args], {
     cwd: projectRoot(),
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment } as NodeJS.ProcessEnv,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment } as unknown as NodeJS.ProcessEnv,
     encoding: 'utf8',
   })
   return { exitCode: status, stdout, stderr }

@@ -1,0 +1,90 @@
+import { data } from '@remix-run/node'
+import { type Problem, problemDocument } from './problem.ts'
+
+/** What every refusal of a rule or verb looks like: a word of ours and its numbers. */
+export interface Refusal {
+  kind: string
+}
+
+/** The one table from what was refused to its HTTP status; a test finds the kind that is missing here. */
+const STATUS = {
+  // 400: we could not read it
+  invalid_json: 400,
+  invalid_query: 400,
+  bad_signature: 400,
+  // 404: there is no such thing, or not for you
+  area_not_found: 404,
+  booking_not_found: 404,
+  day_not_found: 404,
+  departure_not_found: 404,
+  drop_not_found: 404,
+  itinerary_not_found: 404,
+  mail_not_found: 404,
+  place_not_found: 404,
+  stop_not_found: 404,
+  tour_not_found: 404,
+  work_not_found: 404,
+  // 409: it was otherwise, or someone was faster
+  already_cancelled: 409,
+  already_in_plan: 409,
+  already_paid: 409,
+  booking_cannot: 409,
+  booking_closed: 409,
+  booking_ended: 409,
+  departure_closed: 409,
+  departure_passed: 409,
+  drop_without_change: 409,
+  guide_not_free: 409,
+  intent_used_differently: 409,
+  not_enough_seats: 409,
+  nothing_to_undo: 409,
+  price_changed: 409,
+  refund_changed: 409,
+  sold_out: 409,
+  stop_is_locked: 409,
+  tour_is_fixed: 409,
+  version_conflict: 409,
+  // 410: it was here once
+  hold_expired: 410,
+  // 413, 415: too large, or in a form we don't take
+  body_too_large: 413,
+  unsupported_media_type: 415,
+  // 422: readable, and it doesn't fit
+  adult_declaration_missing: 422,
+  adult_required: 422,
+  below_minimum_charge: 422,
+  contact_missing: 422,
+  language_not_offered: 422,
+  no_unit_for_adult: 422,
+  no_unit_for_age: 422,
+  party_invalid: 422,
+  party_too_large: 422,
+  stay_out_of_range: 422,
+  terms_not_accepted: 422,
+  trip_refused: 422,
+  // 503: not now
+  payments_unavailable: 503,
+} as const satisfies Record<string, number>
+
+/** A refusal's HTTP status; an unknown kind is our own mistake and shows as one. */
+export function statusOfRefusal({ kind }: Refusal): number {
+  return (STATUS as Record<string, number>)[kind] ?? 500
+}
+
+export function isKnownRefusal(kind: string): boolean {
+  return kind in STATUS
+}
+
+/** What an action answers when its verb refused: the page shows it beside its form, with the right status. */
+export function refusal<Error extends Refusal>(error: Error) {
+  return data({ refusal: error }, { status: statusOfRefusal(error) })
+}
+
+/** The same for programs; the numbers of the refusal become members of the document. */
+export function problemOfRefusal(
+  error: Refusal,
+  words: { title: string; detail?: string },
+  requestId?: string,
+): Problem {
+  return problemDocument({ ...error, ...words, status: statusOfRefusal(error), requestId })
+}
