@@ -49,6 +49,7 @@ export const RULES: Rule[] = [
   { from: 'app/urls.ts', may: ['app/domain/values/'] },
   { from: 'app/config.server.ts', may: ['app/secrets.server.ts', 'db/connection.ts'] },
   { from: 'app/secrets.server.ts', may: [] },
+  { from: 'app/jobs.server.ts', may: ['app/services/', 'app/http/server/jobs.ts'] },
   { from: 'app/context.server.ts', may: ['app/', 'db/', 'scripts/sandbox/'] },
 ]
 

@@ -1,0 +1,26 @@
+import { type Database, isPostgresUrl, sqlitePath } from '#db/connection.ts'
+import { migrate } from '#db/migrate.ts'
+import { projectRoot } from '#db/project-root.ts'
+import { seedCatalog } from '#db/seed/seed-catalog.ts'
+import { told } from './told.ts'
+
+/** Brings the database to this version and fills an empty one with the real records and the sample ones. */
+export async function prepareDatabase(db: Database, databaseUrl: string): Promise<void> {
+  await told('database', async () => {
+    const steps = await migrate(db)
+    const where = isPostgresUrl(databaseUrl) ? 'PostgreSQL' : sqlitePath(databaseUrl)
+    return steps.length > 0 ? `${where}, migrated to ${steps.at(-1)}` : where
+  })
+  if (await isSeeded(db)) return
+  await told('records of Japan', async () => {
+    const now = Math.floor(Date.now() / 1000)
+    let rows = 0
+    await seedCatalog(db, { root: projectRoot(), now, log: (step) => (rows += step.rows) })
+    return `${rows} written`
+  })
+}
+
+/** A database that has sources has been seeded; what a board or an operator removed since stays removed. */
+async function isSeeded(db: Database): Promise<boolean> {
+  return (await db.selectFrom('sources').select('key').limit(1).execute()).length > 0
+}
