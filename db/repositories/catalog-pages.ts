@@ -1,8 +1,12 @@
-import { type ExpressionBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
-import { searchTextOf } from '#app/domain/catalog/search-text.ts'
-import { type BBox, distanceMeters, type Point } from '#app/domain/values/geo.ts'
+import { type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import type { GiArea } from '#app/domain/catalog/gi-product.ts'
+import type { Tour } from '#app/domain/tours/tour.ts'
+import { type BBox, distanceMeters } from '#app/domain/values/geo.ts'
 import type { Database } from '../connection.ts'
 import type { Schema } from '../schema.ts'
+import { boxAround, type Circle, hasWords, isInside, isPublic } from './catalog-filters.ts'
+import { giAreaOf } from './catalog-rows.ts'
+import { tourOf } from './tours.ts'
 
 /** A page of the public catalog: the ids in their order, how many there are in all, and where the next page begins. */
 export interface IdPage {
@@ -23,7 +27,7 @@ export interface PageQuery {
 export interface PlaceQuery extends PageQuery {
   bbox: BBox | null
   /** Places within so many metres, nearest first. */
-  near: { point: Point; radiusMeters: number } | null
+  near: Circle | null
   kind: string | null
   workId: string | null
 }
@@ -31,19 +35,13 @@ export interface PlaceQuery extends PageQuery {
 /** Published places that are not hidden. */
 export async function pagePlaces(db: Database, query: PlaceQuery): Promise<IdPage> {
   const { near } = query
-  const bbox = near ? intersection(boxAround(near.point, near.radiusMeters), query.bbox) : query.bbox
+  const bbox = near ? intersection(boxAround(near), query.bbox) : query.bbox
   let places = db
     .selectFrom('places')
-    .where('publication', '=', 'published')
-    .where('protection', '<>', 'hidden')
-    .where((eb) => hasWords(eb, 'places.search_text', query.q))
+    .where(isPublic)
+    .where((eb) => hasWords(eb, 'places.search_text', query.q ?? ''))
   if (bbox) {
-    const [west, south, east, north] = bbox
-    places = places
-      .where('lat', '>=', south)
-      .where('lat', '<=', north)
-      .where('lng', '>=', west)
-      .where('lng', '<=', east)
+    places = places.where((eb) => isInside(eb, bbox))
   }
   if (query.kind) places = places.where('kind', '=', query.kind as Schema['places']['kind'])
   if (query.workId) {
@@ -56,22 +54,25 @@ export async function pagePlaces(db: Database, query: PlaceQuery): Promise<IdPag
 
 /** Works by title. */
 export async function pageWorks(db: Database, query: PageQuery): Promise<IdPage> {
-  const works = db.selectFrom('works').where((eb) => hasWords(eb, 'works.search_text', query.q))
+  const works = db.selectFrom('works').where((eb) => hasWords(eb, 'works.search_text', query.q ?? ''))
   return pageById(works, query)
 }
 
 /** Products with a protected name. */
 export async function pageGiProducts(db: Database, query: PageQuery): Promise<IdPage> {
-  const products = db.selectFrom('gi_products').where((eb) => hasWords(eb, 'gi_products.search_text', query.q))
+  const products = db.selectFrom('gi_products').where((eb) => hasWords(eb, 'gi_products.search_text', query.q ?? ''))
   return pageById(products, query)
 }
 
 /** Regional dishes, of one prefecture or all. */
 export async function pageDishes(db: Database, query: PageQuery & { prefectureCode: string | null }): Promise<IdPage> {
-  let dishes = db.selectFrom('dishes').where((eb) => hasWords(eb, 'dishes.search_text', query.q))
+  let dishes = db.selectFrom('dishes').where((eb) => hasWords(eb, 'dishes.search_text', query.q ?? ''))
   if (query.prefectureCode) dishes = dishes.where('prefecture_code', '=', query.prefectureCode)
   return pageById(dishes, query)
 }
+
+/** Tours are searched by the same rule; its type speaks of the catalog's own tables. */
+const TOUR_WORDS = 'tours.search_text' as Parameters<typeof hasWords>[1]
 
 /** Published tours, by their meeting point. */
 export async function pageTours(
@@ -79,11 +80,11 @@ export async function pageTours(
   query: Omit<PlaceQuery, 'kind'> & { areaId: string | null },
 ): Promise<IdPage> {
   const { near } = query
-  const bbox = near ? intersection(boxAround(near.point, near.radiusMeters), query.bbox) : query.bbox
+  const bbox = near ? intersection(boxAround(near), query.bbox) : query.bbox
   let tours = db
     .selectFrom('tours')
     .where('publication', '=', 'published')
-    .where((eb) => hasWords(eb, 'tours.search_text', query.q))
+    .where((eb) => hasWords(eb, TOUR_WORDS, query.q ?? ''))
   if (bbox) {
     const [west, south, east, north] = bbox
     tours = tours.where('meeting_lat', '>=', south).where('meeting_lat', '<=', north)
@@ -116,6 +117,39 @@ async function pageById<Table extends keyof Schema>(
   return pageOf(rows as { id: string }[], Number(total), limit)
 }
 
+/** The works with a scene at each of the places. */
+export async function findWorkIdsByPlace(db: Database, placeIds: readonly string[]): Promise<Map<string, string[]>> {
+  const byPlace = new Map<string, string[]>()
+  if (placeIds.length === 0) return byPlace
+  const scenes = db.selectFrom('scenes').select(['place_id', 'work_id']).orderBy('work_id')
+  for (const { place_id, work_id } of await scenes.where('place_id', 'in', [...placeIds]).execute()) {
+    byPlace.set(place_id, [...(byPlace.get(place_id) ?? []), work_id])
+  }
+  return byPlace
+}
+
+/** The registered areas of each of the products. */
+export async function findAreasByGiProduct(db: Database, ids: readonly string[]): Promise<Map<string, GiArea[]>> {
+  const byProduct = new Map<string, GiArea[]>()
+  if (ids.length === 0) return byProduct
+  const query = db
+    .selectFrom('gi_areas')
+    .selectAll()
+    .where('gi_product_id', 'in', [...ids])
+  for (const area of (await query.orderBy('area_code').execute()).map(giAreaOf)) {
+    byProduct.set(area.giProductId, [...(byProduct.get(area.giProductId) ?? []), area])
+  }
+  return byProduct
+}
+
+/** Published tours in the order of the ids. */
+export async function findToursByIds(db: Database, ids: readonly string[]): Promise<Tour[]> {
+  if (ids.length === 0) return []
+  const query = db.selectFrom('tours').selectAll().where('publication', '=', 'published')
+  const byId = new Map((await query.where('id', 'in', [...ids]).execute()).map((row) => [row.id, tourOf(row)]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
 function pageOf(rows: { id: string }[], total: number, limit: number): IdPage {
   const ids = rows.slice(0, limit).map((row) => row.id)
   return { ids, total, next: rows.length > limit ? ids.at(-1)! : null }
@@ -124,7 +158,7 @@ function pageOf(rows: { id: string }[], total: number, limit: number): IdPage {
 /** Equal distances keep the order of ids, so that a page after a place is always the same page. */
 function nearestFirst(
   rows: { id: string; lat: number; lng: number }[],
-  { point, radiusMeters }: { point: Point; radiusMeters: number },
+  { point, radiusMeters }: Circle,
   { after, limit }: PageQuery,
 ): IdPage {
   const found = rows
@@ -135,23 +169,7 @@ function nearestFirst(
   return pageOf(found.slice(start, start + limit + 1), found.length, limit)
 }
 
-const METERS_A_DEGREE = 111_195
-
-function boxAround({ lat, lng }: Point, radiusMeters: number): BBox {
-  const dLat = radiusMeters / METERS_A_DEGREE
-  const dLng = dLat / Math.cos(((Math.abs(lat) + dLat) * Math.PI) / 180)
-  return [lng - dLng, lat - dLat, lng + dLng, lat + dLat]
-}
-
 function intersection(a: BBox, b: BBox | null): BBox {
   if (!b) return a
   return [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])]
-}
-
-/** Each word of a query occurs somewhere in the folded names; `%` and `_` are letters like others. */
-function hasWords<Table extends keyof Schema>(eb: ExpressionBuilder<Schema, Table>, column: string, q: string | null) {
-  const words = searchTextOf([q]).split(' ').filter(Boolean).slice(0, 8)
-  return eb.and(
-    words.map((word) => sql<SqlBool>`${sql.ref(column)} like ${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`} escape '\\'`),
-  )
 }

@@ -12,7 +12,14 @@ import {
 } from '#app/domain/planner/problem.ts'
 import type { TripRequest } from '#app/domain/planner/trip-request.ts'
 import type { Names } from '#app/domain/values/locale.ts'
-import { addDays, daysBetween, type LocalDate, minuteOf } from '#app/domain/values/time.ts'
+import {
+  addDays,
+  daysBetween,
+  type LocalDate,
+  type LocalDateTime,
+  type MinuteOfDay,
+  minuteOf,
+} from '#app/domain/values/time.ts'
 import { candidateOf } from './candidate-of.ts'
 
 /** What the database and the rail graph know about a request; all of it public. */
@@ -34,17 +41,20 @@ export const MOST_CANDIDATES = 300
 /** So many of the best eating places are kept among them, or a day in a temple town would have no lunch. */
 const KEPT_EATING_PLACES = 60
 
-/** Joins a request and its facts to the planner's problem. With a plan, its stops, locks and day times are kept. */
+/**
+ * Joins a request and its facts to the planner's problem. With a plan, its stops, locks and day times are kept.
+ * `now` is the wall clock in Japan: a trip that begins today does not begin in the past.
+ */
 export function assembleProblem(
   request: TripRequest,
   facts: TripFacts,
-  plan: Itinerary | null = null,
+  { plan, now }: { plan: Itinerary | null; now: LocalDateTime },
 ): PlanningProblem {
   const dates = datesOf(request)
   const kept = new Set(plan?.days.flatMap((day) => day.stops.map((stop) => stop.id)) ?? [])
   const candidates = facts.candidates.map((found) => candidateOf(found, request, dates, facts.workNames))
   return {
-    days: dates.map((date, index) => planningDay(request, facts, plan, date, index, dates.length)),
+    days: dates.map((date, index) => planningDay(request, facts, { plan, now }, date, index, dates.length)),
     start: facts.arrivalStation,
     end: facts.departureStation,
     beds: bedsOf(request, facts, dates.length),
@@ -73,7 +83,7 @@ export function datesOf({ firstDay, lastDay }: Pick<TripRequest, 'firstDay' | 'l
 function planningDay(
   request: TripRequest,
   facts: TripFacts,
-  plan: Itinerary | null,
+  { plan, now }: { plan: Itinerary | null; now: LocalDateTime },
   date: LocalDate,
   index: number,
   dayCount: number,
@@ -86,7 +96,14 @@ function planningDay(
   const wasLast = before !== undefined && plan?.days.at(-1) === before
   const isSameRole = before !== undefined && wasLast === (index === dayCount - 1)
   const { leavesAt, endsAt } = isSameRole ? before : usual
-  return { date, leavesAt, endsAt, sunriseAt, sunsetAt }
+  const isToday = date === now.slice(0, 10) && before === undefined
+  const notBefore = isToday ? nextQuarter(minuteOf(now.slice(11))) : 0
+  return { date, leavesAt: Math.max(leavesAt, notBefore), endsAt, sunriseAt, sunsetAt }
+}
+
+/** Nobody leaves the moment the plan is there. */
+function nextQuarter(minute: MinuteOfDay): MinuteOfDay {
+  return Math.ceil((minute + 1) / 15) * 15
 }
 
 /** Latest a first day may still reach its bed after a late train: two hours later. */
@@ -118,7 +135,13 @@ function bedsOf(request: TripRequest, facts: TripFacts, dayCount: number): Endpo
 }
 
 function bedOf(area: Area): Endpoint {
-  return { kind: 'bed', names: area.names, point: area.point, areaId: area.id, stationGroup: area.stationGroup }
+  return {
+    kind: 'bed',
+    names: area.names,
+    point: area.point,
+    areaId: area.id || null,
+    stationGroup: area.stationGroup || null,
+  }
 }
 
 /** A wish outranks everything, what is in the plan comes next, then eating places up to their share, then profit. */

@@ -2,6 +2,33 @@ import type { ItineraryEdit } from '#app/domain/planner/edits.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import type { PlanningProblem } from '#app/domain/planner/problem.ts'
 import type { TripRequest } from '#app/domain/planner/trip-request.ts'
-import type { Result } from '#app/domain/values/result.ts'
+import { accept, type Result } from '#app/domain/values/result.ts'
+import { localDateTimeOf } from '#app/domain/values/time.ts'
 import type { AppContext } from '#app/services/app-context.ts'
-import type { FieldRefusal } from './trip-request-schema.ts'
+import { assembleProblem } from './assemble-problem.ts'
+import { loadTripFacts } from './load-trip-facts.server.ts'
+import { type FieldRefusal, refusal } from './trip-request-schema.ts'
+
+/** Less time than this in the whole trip is none. */
+const LEAST_MINUTES = 30
+
+/** From a request (and the plan that is to be changed) to the planner's problem. */
+export async function buildProblem(
+  context: AppContext,
+  { request, plan = null, edit = null }: { request: TripRequest; plan?: Itinerary | null; edit?: ItineraryEdit | null },
+): Promise<Result<PlanningProblem, FieldRefusal[]>> {
+  const facts = await loadTripFacts(context, {
+    request,
+    plan,
+    addedPlaceId: edit?.kind === 'add_place' ? edit.placeId : null,
+    bookedDepartureId: edit?.kind === 'add_tour' && edit.isBooked ? edit.departureId : null,
+  })
+  if (!facts.ok) return facts
+  const problem = assembleProblem(request, facts.value, { plan, now: localDateTimeOf(context.now()) })
+  const minutes = problem.days.reduce((sum, day) => sum + Math.max(0, day.endsAt - day.leavesAt), 0)
+  if (plan === null && minutes < LEAST_MINUTES) {
+    const field = request.departure ? 'departure.time' : request.arrival ? 'arrival.time' : 'lastDay'
+    return { ok: false, error: [refusal(field, 'no_time_left', { minutes })] }
+  }
+  return accept(problem)
+}

@@ -1,0 +1,79 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { Place } from '#app/domain/catalog/place.ts'
+import type { Serves } from '#app/domain/catalog/serves.ts'
+import { type BBox, distanceMeters } from '#app/domain/values/geo.ts'
+import { findWorkIdsByPlace, pagePlaces } from '#db/repositories/catalog-pages.ts'
+import * as places from '#db/repositories/places.ts'
+import * as serves from '#db/repositories/serves.ts'
+import { circleOf, listAnswer, type Telling } from './list-answer.ts'
+import { PLACE_PARAMETERS } from './operations.ts'
+import type { PlaceFeature } from './schemas/catalog.ts'
+
+/** Published places. A protected place shows its coarse public point: the exact one is not in these tables. */
+export function loader(args: LoaderFunctionArgs) {
+  const { db } = args.context
+  return listAnswer(
+    args,
+    PLACE_PARAMETERS,
+    'features',
+    (query, page) =>
+      pagePlaces(db, {
+        ...page,
+        bbox: (query.bbox as BBox | undefined) ?? null,
+        near: circleOf(query),
+        kind: query.kind ?? null,
+        workId: query.work ?? null,
+      }),
+    async (ids, telling, query) => {
+      const works = await findWorkIdsByPlace(db, ids)
+      const served = await serves.findAllByPlaceIds(db, ids)
+      const origin = circleOf(query)?.point
+      return (await places.findAllByIds(db, ids)).map((place) => {
+        const meters = origin ? Math.round(distanceMeters(origin, place.point)) : null
+        return featureOf(place, works.get(place.id) ?? [], served.get(place.id) ?? [], meters, telling)
+      })
+    },
+  )
+}
+
+function featureOf(
+  place: Place,
+  workIds: string[],
+  served: Serves[],
+  meters: number | null,
+  { href, name, source }: Telling,
+): PlaceFeature {
+  return {
+    type: 'Feature',
+    id: place.id,
+    geometry: { type: 'Point', coordinates: [place.point.lng, place.point.lat] },
+    properties: {
+      ...name(place.names),
+      kind: place.kind,
+      description: place.description,
+      coordinatePrecisionMeters: place.coordinatePrecisionMeters,
+      prefectureCode: place.prefectureCode,
+      municipalityCode: place.municipalityCode,
+      isOutdoor: place.isOutdoor,
+      stepFree: place.stepFree,
+      openingHours: place.openingHours,
+      lastOrderMinutes: place.lastOrderMinutes,
+      stayMinutes: place.stayMinutes,
+      priceYen: place.priceYen,
+      diets: place.diets,
+      website: place.website,
+      designationJa: place.designationJa,
+      protection: place.protection,
+      manners: place.manners,
+      workIds,
+      giProductIds: [...new Set(served.flatMap((each) => each.giProduct?.id ?? []))],
+      dishIds: [...new Set(served.flatMap((each) => each.dish?.id ?? []))],
+      isSample: place.isSample,
+      isConfirmed: place.isConfirmed,
+      confirmedOn: place.confirmedOn,
+      distanceMeters: meters,
+      source: source(place.sourceKey),
+      url: href((urls) => urls.place(place.id)),
+    },
+  }
+}
