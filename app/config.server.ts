@@ -21,6 +21,7 @@ export interface Config {
     | { kind: 'stripe'; secretKey: string; webhookSecret: string; apiBase: string | undefined }
     | { kind: 'sandbox'; secretKey: string; webhookSecret: string; port: number; origin: string }
   smtpUrl: string | undefined
+  mailFrom: string
   mapStyleUrl: string | undefined
   routing: { url: string; kind: 'osrm' | 'valhalla' | 'motis' | 'otp' } | undefined
   plannerThreads: number
@@ -70,6 +71,10 @@ const settings = z
     SMTP_URL: z
       .url({ protocol: /^smtps?$/, error: 'must be an address like smtp://user:password@host:587' })
       .optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(/^[^\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address like Meguri <post@example.org>')
+      .optional(),
     MAP_STYLE_URL: webAddress.optional(),
     ROUTING_URL: webAddress.optional(),
     ROUTING_KIND: z.enum(['osrm', 'valhalla', 'motis', 'otp'], 'must be osrm, valhalla, motis or otp').optional(),
@@ -104,6 +109,7 @@ function configOf(given: Settings): Config {
     sessionSecret: given.SESSION_SECRET ?? secrets.sessionSecret,
     stripe: stripeOf(given, publicOrigin, secrets),
     smtpUrl: given.SMTP_URL,
+    mailFrom: given.MAIL_FROM ?? `Meguri <no-reply@${new URL(publicOrigin).hostname}>`,
     mapStyleUrl: given.MAP_STYLE_URL,
     routing: given.ROUTING_URL ? { url: given.ROUTING_URL, kind: given.ROUTING_KIND! } : undefined,
     // One core stays free for the pages.

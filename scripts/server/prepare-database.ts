@@ -1,7 +1,8 @@
 import { type Database, isPostgresUrl, sqlitePath } from '#db/connection.ts'
 import { migrate } from '#db/migrate.ts'
 import { projectRoot } from '#db/project-root.ts'
-import { seedCatalog } from '#db/seed/seed-catalog.ts'
+import { type SeedStep, seedCatalog } from '#db/seed/seed-catalog.ts'
+import { seedDemo } from '#db/seed/seed-demo.ts'
 import { told } from './told.ts'
 
 /** Brings the database to this version and fills an empty one with the real records and the sample ones. */
@@ -12,12 +13,17 @@ export async function prepareDatabase(db: Database, databaseUrl: string): Promis
     return steps.length > 0 ? `${where}, migrated to ${steps.at(-1)}` : where
   })
   if (await isSeeded(db)) return
-  await told('records of Japan', async () => {
-    const now = Math.floor(Date.now() / 1000)
-    let rows = 0
-    await seedCatalog(db, { root: projectRoot(), now, log: (step) => (rows += step.rows) })
-    return `${rows} written`
+  const now = Math.floor(Date.now() / 1000)
+  await told('records of Japan', () => countRows((log) => seedCatalog(db, { root: projectRoot(), now, log })))
+  await told('samples to try', () => countRows((log) => seedDemo(db, { root: projectRoot(), now, log })))
+}
+
+async function countRows(seed: (log: (step: SeedStep) => void) => Promise<void>): Promise<string> {
+  let rows = 0
+  await seed((step) => {
+    rows += step.rows
   })
+  return `${rows} written`
 }
 
 /** A database that has sources has been seeded; what a board or an operator removed since stays removed. */

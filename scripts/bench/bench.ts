@@ -1,0 +1,19 @@
+import { endWithOneLine, OperatorError } from '../lib/end-with-one-line.ts'
+
+/** `npm run bench [planner|web|start]`: prints one JSON line a figure. */
+const BENCHES: Record<string, () => Promise<unknown>> = {
+  planner: () => import('./planner.ts'),
+  web: async () => (await import('./web.ts')).benchWeb(),
+  start: async () => (await import('./start.ts')).benchStart(),
+}
+
+try {
+  const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('-'))
+  for (const name of wanted.length > 0 ? wanted : Object.keys(BENCHES)) {
+    const bench = BENCHES[name]
+    if (!bench) throw new OperatorError(`There is no bench ${name}: choose from ${Object.keys(BENCHES).join(', ')}`)
+    await bench()
+  }
+} catch (error) {
+  endWithOneLine(error)
+}

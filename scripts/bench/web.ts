@@ -1,0 +1,105 @@
+import { get } from 'node:http'
+import autocannon from 'autocannon'
+import { addDays, localDateOf } from '#app/domain/values/time.ts'
+import { openDatabase } from '#db/connection.ts'
+import { type BuiltServer, startBuiltServer } from '#tests/support/built-server.ts'
+import { percentile, printFigure } from './figure.ts'
+
+const CLIENTS = 20
+const SECONDS = 8
+const WARM_UP_SECONDS = 2
+
+/** The pages under twenty clients, and what a browser must fetch to read them. */
+export async function benchWeb(): Promise<void> {
+  const server = await startBuiltServer()
+  try {
+    for (const [name, path] of Object.entries(await pagesOf(server))) {
+      await loadOf(`${server.origin}${path}`, WARM_UP_SECONDS)
+      const { latenciesMs, perSecond } = await loadOf(`${server.origin}${path}`, SECONDS)
+      const p99 = percentile(latenciesMs, 0.99)
+      printFigure({ bench: 'web', figure: `${name} p99 at ${CLIENTS} clients`, value: p99, unit: 'ms', target: 50 })
+      printFigure({ bench: 'web', figure: `${name} rate`, value: perSecond, unit: 'requests/s' })
+      const weight = await weigh(server.origin, path)
+      printFigure({
+        bench: 'web',
+        figure: `${name} JavaScript compressed`,
+        value: weight.scriptKb,
+        unit: 'kB',
+        target: 120,
+      })
+      printFigure({ bench: 'web', figure: `${name} transferred`, value: weight.allKb, unit: 'kB', target: 250 })
+    }
+  } finally {
+    await server.stop()
+  }
+}
+
+/** The front page, the form, and a plan made for this run. */
+async function pagesOf(server: BuiltServer): Promise<Record<string, string>> {
+  return { home: '/en', 'plan form': '/en/plan', plan: await makePlan(server) }
+}
+
+async function makePlan(server: BuiltServer): Promise<string> {
+  const body = JSON.stringify({ ...tripDays(), areaIds: [await anyAreaId(server.databaseUrl)] })
+  const headers = { 'content-type': 'application/json' }
+  const made = await fetch(`${server.origin}/api/v1/itineraries`, { method: 'POST', headers, body })
+  if (!made.ok) throw new Error(`No plan was made: ${made.status} ${await made.text()}`)
+  const { id } = (await made.json()) as { id: string }
+  return `/en/itineraries/${id}`
+}
+
+/** Three days, two weeks from now. */
+function tripDays() {
+  const firstDay = addDays(localDateOf(Math.floor(Date.now() / 1000)), 14)
+  return { firstDay, lastDay: addDays(firstDay, 2) }
+}
+
+async function anyAreaId(databaseUrl: string): Promise<string> {
+  const db = openDatabase(databaseUrl)
+  const { id } = await db.selectFrom('areas').select('id').orderBy('sort_order').executeTakeFirstOrThrow()
+  await db.destroy()
+  return id
+}
+
+async function loadOf(url: string, seconds: number): Promise<{ latenciesMs: number[]; perSecond: number }> {
+  const latenciesMs: number[] = []
+  const run = autocannon({ url, connections: CLIENTS, duration: seconds, headers: { accept: 'text/html' } })
+  run.on('response', (_client, status, _bytes, ms) => {
+    if (status !== 200) throw new Error(`${url} answered ${status} under load`)
+    latenciesMs.push(ms)
+  })
+  const result = await run
+  return { latenciesMs, perSecond: result.requests.average }
+}
+
+/** What the page and the files that its markup names weigh on the wire with brotli. */
+async function weigh(origin: string, path: string): Promise<{ scriptKb: number; allKb: number }> {
+  const page = await fetch(`${origin}${path}`, { headers: { accept: 'text/html' } })
+  const html = await page.text()
+  const files = [
+    ...new Set(
+      [...html.matchAll(/(?:href|src|from |import\s?\(?)=?["'](\/assets\/[^"']+)["']/g)].map((match) => match[1]!),
+    ),
+  ]
+  let scriptBytes = 0
+  let bytes = await wireBytes(`${origin}${path}`)
+  for (const file of files) {
+    const size = await wireBytes(`${origin}${file}`)
+    bytes += size
+    if (file.endsWith('.js')) scriptBytes += size
+  }
+  return { scriptKb: scriptBytes / 1024, allKb: bytes / 1024 }
+}
+
+/** Node's fetch unpacks, so the size is counted on a plain request. */
+async function wireBytes(url: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    get(url, { headers: { 'accept-encoding': 'br', accept: '*/*' } }, (response) => {
+      let bytes = 0
+      response.on('data', (chunk: Buffer) => {
+        bytes += chunk.length
+      })
+      response.on('end', () => resolve(bytes))
+    }).on('error', reject)
+  })
+}
