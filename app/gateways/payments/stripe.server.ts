@@ -128,12 +128,16 @@ function checkoutOf(session: Stripe.Checkout.Session): Checkout {
   return {
     sessionId: session.id,
     paymentId: session.metadata?.payment_id ?? null,
-    status: session.status ?? 'open',
+    status: statusOf(session.status),
     isPaid: session.payment_status === 'paid',
     amountYen: session.amount_total ?? 0,
     paymentIntentId: typeof intent === 'string' ? intent : (intent?.id ?? null),
     feeYen: feeOf(intent),
   }
+}
+
+function statusOf(status: string | null): Checkout['status'] {
+  return status === 'complete' || status === 'expired' ? status : 'open'
 }
 
 function feeOf(intent: Stripe.Checkout.Session['payment_intent']): number | null {

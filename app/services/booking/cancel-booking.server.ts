@@ -7,7 +7,7 @@ import {
 } from '#app/domain/booking/decide-cancellation.ts'
 import { bookingCancelled } from '#app/domain/ledger/booking-postings.ts'
 import { sumYen } from '#app/domain/values/money.ts'
-import { accept, invariant, type Result, refuse } from '#app/domain/values/result.ts'
+import { invariant, type Result, refuse } from '#app/domain/values/result.ts'
 import type { Database } from '#db/connection.ts'
 import * as bookings from '#db/repositories/bookings.ts'
 import * as ledger from '#db/repositories/ledger.ts'
