@@ -19,13 +19,18 @@ export interface SeedStep {
   rows: number
 }
 
-/** Writes the real records of `geo-data`; again changes nothing, and what a board has edited since stays as it is. */
+/**
+ * Writes the real records of `geo-data`, all or none; again changes nothing, and what a board has edited since stays as
+ * it is.
+ */
 export async function seedCatalog(db: Database, { root, now, log }: SeedOptions): Promise<void> {
   const datasets = readCatalog(root, now)
-  for (const { dataset, count, write } of datasets) {
-    await db.transaction().execute(write)
-    log?.({ dataset, rows: count })
-  }
+  await db.transaction().execute(async (trx) => {
+    for (const { dataset, count, write } of datasets) {
+      await write(trx)
+      log?.({ dataset, rows: count })
+    }
+  })
 }
 
 /** Reads everything before anything is written: a bad row leaves the database as it was. */

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { searchTextOf } from '#app/domain/catalog/search-text.ts'
 import { addDays, localDateOf, type UnixSeconds } from '#app/domain/values/time.ts'
 import type { Database } from '#db/connection.ts'
@@ -22,7 +23,7 @@ const PRECISION_METERS = 300
 const DAYS_AHEAD = 365
 
 /**
- * Writes the fictional samples, with departures from tomorrow on for a year. Doing it again adds the days that have come
+ * Writes the fictional samples, all or none, with departures from tomorrow on for a year. Doing it again adds the days that have come
  * into reach and changes nothing else; departures that are there keep their seats and status. The catalog comes first.
  */
 export async function seedDemo(db: Database, { root, now, log }: SeedOptions): Promise<void> {
@@ -33,29 +34,15 @@ export async function seedDemo(db: Database, { root, now, log }: SeedOptions): P
   const departures = tours.flatMap((tour) => departuresOf(tour, addDays(localDateOf(now), 1), DAYS_AHEAD))
 
   await db.transaction().execute(async (trx) => {
-    const records = places.map(({ area_id: _, ...place }) => samplePlace(place, now))
-    await upsertAll(trx, 'places', records, PLACE_UPSERT)
-    await upsertAll(trx, 'serves', serves.map(sampleServes), { key: ['id'] })
-  })
-  log?.({ dataset: 'demo_places', rows: places.length })
-
-  await db.transaction().execute(async (trx) => {
-    const records = guides.map((guide) => ({
-      ...guide,
-      languages: JSON.stringify(guide.languages),
-      is_sample: 1 as const,
-      created_at: now,
-    }))
-    await upsertAll(trx, 'guides', records, { key: ['id'], keep: ['created_at'] })
+    await writePlaces(trx, places, serves, now)
+    log?.({ dataset: 'demo_places', rows: places.length })
+    await writeGuides(trx, guides, now)
     await writeTours(trx, tours, now)
-  })
-  log?.({ dataset: 'demo_tours', rows: tours.length })
-
-  await db.transaction().execute((trx) => {
+    log?.({ dataset: 'demo_tours', rows: tours.length })
     const keep = Object.keys(departures[0] ?? {})
-    return upsertAll(trx, 'departures', departures, { key: ['id'], keep })
+    await upsertAll(trx, 'departures', departures, { key: ['id'], keep })
+    log?.({ dataset: 'demo_departures', rows: departures.length })
   })
-  log?.({ dataset: 'demo_departures', rows: departures.length })
 }
 
 /** Who the demo sign-ins are, for the one who makes the accounts. */
@@ -63,10 +50,21 @@ export function readDemoPeople(root: string): DemoPerson[] {
   return readJson(root, 'demo/people.json', demoPeople)
 }
 
-function samplePlace(
-  { diets, ...place }: Omit<ReturnType<typeof demoPlaceRow.parse>, 'area_id'>,
-  now: UnixSeconds,
-): ReturnType<typeof placeRecord> {
+type PlaceRow = z.output<typeof demoPlaceRow>
+type ServesRow = z.output<typeof demoServesRow>
+type GuideRow = z.output<typeof demoGuideRow>
+
+async function writePlaces(trx: Database, places: PlaceRow[], serves: ServesRow[], now: UnixSeconds): Promise<void> {
+  await upsertAll(
+    trx,
+    'places',
+    places.map((place) => samplePlace(place, now)),
+    PLACE_UPSERT,
+  )
+  await upsertAll(trx, 'serves', serves.map(sampleServes), { key: ['id'] })
+}
+
+function samplePlace({ diets, area_id: _, ...place }: PlaceRow, now: UnixSeconds) {
   return placeRecord(
     {
       ...place,
@@ -82,7 +80,7 @@ function samplePlace(
   )
 }
 
-function sampleServes(claim: ReturnType<typeof demoServesRow.parse>) {
+function sampleServes(claim: ServesRow) {
   return {
     id: [claim.place_id, claim.gi_product_id, claim.dish_id].filter(Boolean).join(':'),
     ...claim,
@@ -91,6 +89,16 @@ function sampleServes(claim: ReturnType<typeof demoServesRow.parse>) {
     is_sample: 1 as const,
     source_key: SOURCE_KEY,
   }
+}
+
+async function writeGuides(trx: Database, guides: GuideRow[], now: UnixSeconds): Promise<void> {
+  const records = guides.map((guide) => ({
+    ...guide,
+    languages: JSON.stringify(guide.languages),
+    is_sample: 1 as const,
+    created_at: now,
+  }))
+  await upsertAll(trx, 'guides', records, { key: ['id'], keep: ['created_at'] })
 }
 
 async function writeTours(trx: Database, tours: readonly DemoTour[], now: UnixSeconds): Promise<void> {
