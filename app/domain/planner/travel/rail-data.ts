@@ -1,0 +1,53 @@
+/** Rows of `geo-data/rail`, as its SOURCE.md describes them. */
+export interface RailData {
+  stations: RailStation[]
+  lines: RailLine[]
+  edges: RailEdge[]
+  walkLinks: RailWalkLink[]
+}
+
+/** One per station and line; stations of one `group` are the same place to a traveller. */
+export interface RailStation {
+  id: string
+  group: string
+  nameJa: string
+  nameEn: string | null
+  lat: number
+  lng: number
+  lineId: string
+}
+
+export interface RailLine {
+  id: string
+  nameJa: string
+  operatorJa: string
+  kind: RailKind
+}
+
+export const RAIL_KINDS = [
+  'jr',
+  'private',
+  'third_sector',
+  'subway',
+  'tram',
+  'monorail_agt',
+  'cable',
+  'trolleybus',
+  'shinkansen',
+] as const
+export type RailKind = (typeof RAIL_KINDS)[number]
+
+export interface RailEdge {
+  lineId: string
+  fromStation: string
+  toStation: string
+  km: number
+  isOpen: boolean
+}
+
+export interface RailWalkLink {
+  fromGroup: string
+  toGroup: string
+  meters: number
+  minutes: number
+}

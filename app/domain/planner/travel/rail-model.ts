@@ -1,0 +1,106 @@
+import type { RailKind } from './rail-data.ts'
+
+/**
+ * Minutes of trains from lines and kilometres, fitted to published timetables of greater Tokyo and checked against known
+ * times nationwide (see `geo-data/rail/SOURCE.md`): a typical error of a seventh, more on lines with few trains.
+ */
+const EDGE_MINUTES: Record<
+  Exclude<RailKind, 'shinkansen'> | 'shinkansen_a' | 'shinkansen_b',
+  [fixed: number, kmh: number]
+> = {
+  jr: [1.2, 65],
+  private: [1, 60],
+  third_sector: [1, 50],
+  subway: [0.7, 48],
+  tram: [0.8, 22],
+  monorail_agt: [0.9, 45],
+  cable: [2, 12],
+  trolleybus: [2, 30],
+  shinkansen_a: [1.4, 265],
+  shinkansen_b: [1.5, 205],
+}
+
+const SHINKANSEN_A = new Set(['東海道新幹線', '山陽新幹線', '東北新幹線'])
+
+/** Limited expresses or special rapids every quarter to full hour. */
+const FAST_CORRIDORS = new Set([
+  '九州旅客鉄道|鹿児島線',
+  '北海道旅客鉄道|函館線',
+  '北海道旅客鉄道|千歳線',
+  '北海道旅客鉄道|室蘭線',
+  '北海道旅客鉄道|石勝線',
+  '四国旅客鉄道|予讃線',
+  '四国旅客鉄道|内子線',
+  '四国旅客鉄道|本四備讃線',
+  '東海旅客鉄道|東海道線',
+  '西日本旅客鉄道|伯備線',
+  '西日本旅客鉄道|北陸線',
+  '西日本旅客鉄道|宇野線',
+  '西日本旅客鉄道|山陽線',
+  '西日本旅客鉄道|本四備讃線',
+  '西日本旅客鉄道|東海道線',
+  '西日本旅客鉄道|湖西線',
+  '近畿日本鉄道|名古屋線',
+  '近畿日本鉄道|大阪線',
+  '近畿日本鉄道|奈良線',
+  '近畿日本鉄道|山田線',
+  '近畿日本鉄道|難波線',
+])
+const FAST_FACTOR = 0.75
+
+/** In-vehicle minutes between two neighbouring stations, before the discount for long runs. */
+export function edgeMinutes(kind: RailKind, operatorJa: string, lineJa: string, km: number): number {
+  const speed = kind === 'shinkansen' ? (SHINKANSEN_A.has(lineJa) ? 'shinkansen_a' : 'shinkansen_b') : kind
+  const [fixed, kmh] = EDGE_MINUTES[speed]
+  const minutes = fixed + (km * 60) / kmh
+  return FAST_CORRIDORS.has(`${operatorJa}|${lineJa}`) ? minutes * FAST_FACTOR : minutes
+}
+
+/** While searching nobody knows yet how long a run will be: an average discount stands in. */
+export function searchFactor(kind: RailKind): number {
+  return kind === 'jr' ? 0.82 : kind === 'private' ? 0.85 : kind === 'third_sector' ? 0.9 : 1
+}
+
+/** Long runs with one operator are made by faster trains: the factor on their minutes. */
+export function runFactor(kind: RailKind, km: number): number {
+  if (kind === 'jr') return fade(km, 0, 80, 0.72)
+  if (kind === 'private') return fade(km, 20, 40, 0.65)
+  if (kind === 'third_sector') return fade(km, 15, 110, 0.85)
+  return 1
+}
+
+function fade(km: number, from: number, to: number, factor: number): number {
+  return 1 - (1 - factor) * Math.min(1, Math.max(0, (km - from) / (to - from)))
+}
+
+/** A line of long edges has few trains: waits are longer. */
+export function isRural(kind: RailKind, medianEdgeKm: number): boolean {
+  return medianEdgeKm > 2.4 && (kind === 'jr' || kind === 'private' || kind === 'third_sector')
+}
+
+export const SHINKANSEN_RIDE_MINUTES = 6
+export const WALK_LINK_EXTRA_MINUTES = 6
+
+/** Wait at the first station; long edges on a fast corridor do not mean few trains. */
+export function firstWaitMinutes(rural: boolean, operatorJa: string, lineJa: string): number {
+  return rural && !FAST_CORRIDORS.has(`${operatorJa}|${lineJa}`) ? 15 : 5
+}
+
+interface BoardedLine {
+  kind: RailKind
+  operatorJa: string
+  rural: boolean
+}
+
+/** Minutes to change from one line to another inside a station, the wait included. */
+export function changeMinutes(from: BoardedLine, to: BoardedLine): number {
+  const bothJr = from.kind === 'jr' && to.kind === 'jr'
+  const rural = to.rural ? (bothJr ? 3 : 8) : 0
+  if (from.kind === 'shinkansen' && to.kind === 'shinkansen') return 1
+  if (from.kind === 'shinkansen' || to.kind === 'shinkansen') {
+    return 11 + rural + (to.kind === 'shinkansen' ? SHINKANSEN_RIDE_MINUTES : 0)
+  }
+  if (bothJr) return 3 + rural
+  if (from.operatorJa === to.operatorJa) return 3 + rural
+  return 6 + rural
+}

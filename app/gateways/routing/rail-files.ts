@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import type { RailData, RailKind } from '#app/domain/planner/travel/rail-data.ts'
+
+/** Reads `stations.csv`, `lines.csv`, `edges.csv` and `walk_links.csv` of a folder (`geo-data/rail`). */
+export function readRailData(root: string): RailData {
+  return {
+    stations: rows(root, 'stations.csv').map((row) => ({
+      id: row.id!,
+      group: row.station_group!,
+      nameJa: row.name_ja!,
+      nameEn: row.name_en || null,
+      lat: Number(row.lat),
+      lng: Number(row.lng),
+      lineId: row.line_id!,
+    })),
+    lines: rows(root, 'lines.csv').map((row) => ({
+      id: row.line_id!,
+      nameJa: row.line_name_ja!,
+      operatorJa: row.operator_ja!,
+      kind: row.kind as RailKind,
+    })),
+    edges: rows(root, 'edges.csv').map((row) => ({
+      lineId: row.line_id!,
+      fromStation: row.from_station!,
+      toStation: row.to_station!,
+      km: Number(row.km),
+      isOpen: row.status === 'open',
+    })),
+    walkLinks: rows(root, 'walk_links.csv').map((row) => ({
+      fromGroup: row.from_group!,
+      toGroup: row.to_group!,
+      meters: Number(row.meters),
+      minutes: Number(row.minutes),
+    })),
+  }
+}
+
+function rows(root: string, file: string): Record<string, string>[] {
+  return parse(readFileSync(join(root, file)), { columns: true, skip_empty_lines: true, bom: true })
+}
