@@ -1,21 +1,22 @@
 import { createHash } from 'node:crypto'
 import type { Language } from '#app/domain/values/locale.ts'
 import { problemResponse } from '#app/http/problem.ts'
+import { statusOfRefusal } from '#app/http/refusal.ts'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { negotiateLanguage } from '#app/i18n/languages.ts'
 import type { FieldRefusal } from '#app/services/itineraries/trip-request-schema.ts'
 import type { QueryRefusal } from './query.ts'
 
-const STATUS = {
-  invalid_json: 400,
-  invalid_query: 400,
-  not_found: 404,
-  method_not_allowed: 405,
-  body_too_large: 413,
-  unsupported_media_type: 415,
-  invalid_request: 422,
-} as const
-export type ProblemKind = keyof typeof STATUS
+/** What HTTP itself refuses; all else is in the one table of refusals. */
+const OF_HTTP = { not_found: 404, method_not_allowed: 405 } as const
+export type ProblemKind =
+  | keyof typeof OF_HTTP
+  | 'invalid_json'
+  | 'invalid_query'
+  | 'body_too_large'
+  | 'unsupported_media_type'
+  | 'trip_refused'
+  | 'itinerary_not_found'
 
 /** A problem document in the reader's language, with each field that has to change. */
 export function problem(
@@ -30,7 +31,8 @@ export function problem(
     const key = kind === 'invalid_query' ? `api:query.${error.kind}` : `errors:trip.${error.kind}`
     return { ...error, detail: translate(key, error.values) }
   })
-  return problemResponse({ status: STATUS[kind], kind, title, detail, requestId, ...values, errors: said }, headers)
+  const status = kind in OF_HTTP ? OF_HTTP[kind as keyof typeof OF_HTTP] : statusOfRefusal({ kind })
+  return problemResponse({ status, kind, title, detail, requestId, ...values, errors: said }, headers)
 }
 
 interface ProblemDetails {

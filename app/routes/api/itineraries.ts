@@ -18,9 +18,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return problem(asked, kind, { values })
   }
   const trip = parseTripRequest(body.value, localDateOf(context.now()))
-  if (!trip.ok) return problem(asked, 'invalid_request', { errors: trip.error })
+  if (!trip.ok) return problem(asked, 'trip_refused', { errors: trip.error })
   const planned = await planTrip(context, { request: trip.value, language: languageOf(request) })
-  if (!planned.ok) return problem(asked, 'invalid_request', { errors: planned.error.fields })
+  if (!planned.ok) return problem(asked, 'trip_refused', { errors: planned.error.fields })
   const answer = itineraryAnswer(planned.value, context.publicOrigin)
   const headers = { Location: `/api/v1/itineraries/${answer.id}`, 'Cache-Control': 'no-store' }
   return Response.json(answer, { status: 201, headers })

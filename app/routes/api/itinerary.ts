@@ -12,7 +12,7 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const format = EXPORT_FORMATS.find((each) => each === extension)
   if (rest.length > 0 || (extension !== undefined && !format)) return problem(asked, 'not_found')
   const stored = await findItinerary(context.db, id)
-  if (!stored) return problem(asked, 'not_found')
+  if (!stored) return problem(asked, 'itinerary_not_found')
   if (!format) {
     const body = JSON.stringify(itineraryAnswer(stored, context.publicOrigin))
     return cacheable(request, body, 'application/json; charset=utf-8', PRIVATE)

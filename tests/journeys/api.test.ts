@@ -1,0 +1,232 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { pino } from 'pino'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { instantOf } from '#app/domain/values/time.ts'
+import type { Listening } from '#app/http/server/listen.ts'
+import { openApiDocument } from '#app/routes/api/openapi-document.ts'
+import type { AppContext } from '#app/services/app-context.ts'
+import type { Database } from '#db/connection.ts'
+import * as itineraries from '#db/repositories/itineraries.ts'
+import { seedCatalog } from '#db/seed/seed-catalog.ts'
+import { nastyPlan, tripRequest } from '#tests/services/itineraries-sample-plan.ts'
+import { describeOnBothEngines } from '#tests/support/database.ts'
+import { serveApi } from './api-server.ts'
+
+const NOW = instantOf('2026-11-23T10:00')
+const ORIGIN = 'http://meguri.example'
+const KEPT = 'k'.repeat(26)
+
+const document = openApiDocument(ORIGIN) as { paths: Paths; components: object }
+type Operation = { operationId: string; responses: Record<string, { content?: Record<string, object> }> }
+type Paths = Record<string, Record<string, Operation>>
+const ajv = new Ajv2020({ strict: false, allErrors: true })
+addFormats.default(ajv)
+ajv.addSchema({ $id: 'doc', ...document })
+
+describe('the OpenAPI document', () => {
+  it('is a valid one', async () => {
+    expect(await new Validator().validate(document)).toMatchObject({ valid: true })
+  })
+
+  it('names each operation once and describes every answer', () => {
+    const operations = Object.values(document.paths).flatMap((path) => Object.values(path))
+    expect(new Set(operations.map((each) => each.operationId)).size).toBe(operations.length)
+  })
+})
+
+describeOnBothEngines('the JSON API', (makeDb) => {
+  let db: Database
+  let server: Listening
+  const called = new Set<string>()
+
+  beforeAll(async () => {
+    db = await makeDb()
+    await seedCatalog(db, { root: process.cwd(), now: NOW })
+    const at = { version: 1, createdAt: NOW, updatedAt: NOW, userId: null, language: 'en' }
+    await itineraries.insert(db, { id: KEPT, request: tripRequest(), plan: nastyPlan(), ...at })
+    const context = { db, now: () => NOW, log: pino({ level: 'silent' }), publicOrigin: ORIGIN }
+    server = await serveApi(context as unknown as AppContext)
+  })
+  afterAll(() => server.close())
+
+  const ask = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${server.port}${path}`, init)
+  /** Asks, and holds the answer against what the document says of that operation and status. */
+  const askDocumented = async (template: string, path: string, init: RequestInit = {}) => {
+    const response = await ask(path, init)
+    const method = (init.method ?? 'GET').toLowerCase()
+    const operation = document.paths[template]![method]!
+    called.add(operation.operationId)
+    const described = operation.responses[response.status]
+    expect(described, `${path} answered ${response.status}`).toBeDefined()
+    const type = (response.headers.get('content-type') ?? '').split(';')[0]!
+    const text = await response.text()
+    if (described!.content) {
+      expect(Object.keys(described!.content)).toContain(type)
+      if (type.endsWith('json')) expectValid(template, method, response.status, type, JSON.parse(text))
+    }
+    return { response, text, body: type.endsWith('json') ? JSON.parse(text) : undefined }
+  }
+  const list = (name: string, query = '') => askDocumented(`/api/v1/${name}`, `/api/v1/${name}${query}`)
+  const problems = async (path: string) => {
+    const { response, body } = await list(path.split('?')[0]!, `?${path.split('?')[1]}`)
+    expect(response.status).toBe(400)
+    return body.errors.map((each: { field: string; kind: string }) => `${each.field}: ${each.kind}`)
+  }
+
+  it.each(['places', 'works', 'gi-products', 'dishes'])(
+    '%s come page by page, all of them and none twice',
+    async (name) => {
+      const seen: string[] = []
+      let query: string | undefined = '?limit=200'
+      let total = 0
+      while (query !== undefined) {
+        const { body } = await list(name, query)
+        total = body.total
+        seen.push(...(body.features ?? body.items).map((each: { id: string }) => each.id))
+        query = body.next === null ? undefined : new URL(body.next).search
+      }
+      expect(seen.length).toBeGreaterThan(100)
+      expect(seen).toHaveLength(total)
+      expect(new Set(seen).size).toBe(total)
+    },
+  )
+
+  it('tours are a list too, before any is seeded', async () => {
+    const { body } = await list('tours')
+    expect(body).toMatchObject({ type: 'FeatureCollection', total: 0, next: null })
+  })
+
+  it('a box holds what is inside it', async () => {
+    const { body } = await list('places', '?bbox=135.79,34.88,135.82,34.90&limit=100')
+    expect(body.total).toBeGreaterThan(3)
+    for (const { geometry } of body.features) {
+      expect(geometry.coordinates[0]).toBeGreaterThanOrEqual(135.79)
+      expect(geometry.coordinates[1]).toBeLessThanOrEqual(34.9)
+    }
+  })
+
+  it('near comes nearest first, page by page', async () => {
+    const first = (await list('places', '?near=34.89,135.80&radius=3000&limit=3')).body
+    const second = (await list('places', new URL(first.next).search)).body
+    const meters = [...first.features, ...second.features].map((each) => each.properties.distanceMeters)
+    expect(meters).toEqual([...meters].sort((a, b) => a - b))
+    expect(new Set([...first.features, ...second.features].map((each) => each.id)).size).toBe(6)
+  })
+
+  it('words find names in either script and width, and % is a letter', async () => {
+    expect((await list('places', `?q=${encodeURIComponent('平等院')}`)).body.total).toBeGreaterThan(0)
+    expect((await list('places', '?q=byodo')).body.total).toBeGreaterThan(0)
+    expect((await list('places', '?q=ＢＹＯＤＯ')).body.total).toBeGreaterThan(0)
+    expect((await list('places', '?q=%25')).body.total).toBe(0)
+  })
+
+  it('a work and a kind narrow the places', async () => {
+    const { body } = await list('works', '?limit=200')
+    const work = body.items.find((each: { placeCount: number }) => each.placeCount > 1)
+    const shown = (await list('places', `?work=${work.id}&limit=200`)).body
+    expect(shown.total).toBe(work.placeCount)
+    for (const each of shown.features) expect(each.properties.workIds).toContain(work.id)
+    const shrines = (await list('places', '?kind=shrine&limit=5')).body.features
+    expect(shrines.every((each: { properties: { kind: string } }) => each.properties.kind === 'shrine')).toBe(true)
+  })
+
+  it('names come in the language asked for', async () => {
+    const q = encodeURIComponent('平等院')
+    const english = (await list('places', `?q=${q}&lang=en`)).body.features[0].properties
+    const japanese = (await list('places', `?q=${q}&lang=ja`)).body.features[0].properties
+    expect(english.name).toBe(english.names.en ?? english.names.ja)
+    expect(japanese.name).toBe(japanese.names.ja)
+  })
+
+  it('each mistake of a query is told', async () => {
+    expect(await problems('places?near=135.80,34.89')).toEqual(['near: swapped_coordinates'])
+    expect(await problems('places?near=48.85,2.35')).toEqual(['near: outside_japan'])
+    expect(await problems('places?near=34.89')).toEqual(['near: bad_point'])
+    expect(await problems('places?bbox=34.8,135.7,34.9,135.9')).toEqual(['bbox: swapped_coordinates'])
+    expect(await problems('places?bbox=2,48,3,49')).toEqual(['bbox: outside_japan'])
+    expect(await problems('places?bbox=136,34,135,35')).toEqual(['bbox: bad_bbox'])
+    expect(await problems('places?limit=0')).toEqual(['limit: too_small'])
+    expect(await problems('places?limit=201')).toEqual(['limit: too_big'])
+    expect(await problems('places?limit=ten')).toEqual(['limit: not_a_number'])
+    expect(await problems('places?colour=red&kind=volcano')).toEqual([
+      'colour: unknown_parameter',
+      'kind: not_a_choice',
+    ])
+    expect(await problems('places?cursor=abc')).toEqual(['cursor: bad_cursor'])
+    const next = new URL((await list('places', '?kind=shrine&limit=1')).body.next)
+    next.searchParams.set('kind', 'temple')
+    expect(await problems(`places${next.search}`)).toEqual(['cursor: bad_cursor'])
+  })
+
+  it('a problem speaks the language of its reader', async () => {
+    const { body } = await askDocumented('/api/v1/places', '/api/v1/places?limit=0', {
+      headers: { 'accept-language': 'ja' },
+    })
+    expect(body).toMatchObject({ kind: 'invalid_query', status: 400, title: '検索条件を読み取れません' })
+    expect(body.errors[0].detail).toBe('1 以上にしてください。')
+  })
+
+  it('who has an answer already gets 304', async () => {
+    const { response } = await list('dishes', '?limit=1')
+    const headers = { 'if-none-match': response.headers.get('etag')! }
+    const again = await askDocumented('/api/v1/dishes', '/api/v1/dishes?limit=1', { headers })
+    expect(again.response.status).toBe(304)
+  })
+
+  it('a hidden place is absent from every list and search', async () => {
+    const { body } = await list('places', `?q=${encodeURIComponent('平等院')}`)
+    const { id } = body.features[0]
+    await db.updateTable('places').set({ protection: 'hidden' }).where('id', '=', id).execute()
+    const after = (await list('places', `?q=${encodeURIComponent('平等院')}`)).body
+    expect(after.total).toBe(body.total - 1)
+    await db.updateTable('places').set({ protection: 'open' }).where('id', '=', id).execute()
+  })
+
+  it('a plan comes as JSON and as each of its files', async () => {
+    const path = '/api/v1/itineraries/{id}'
+    const { body, response } = await askDocumented(path, `/api/v1/itineraries/${KEPT}`)
+    expect(body).toMatchObject({ id: KEPT, version: 1, url: `${ORIGIN}/en/itineraries/${KEPT}`, plan: nastyPlan() })
+    expect(response.headers.get('cache-control')).toContain('private')
+    for (const format of ['ics', 'gpx', 'kml', 'geojson', 'txt']) {
+      const file = await askDocumented(`${path}.${format}`, `/api/v1/itineraries/${KEPT}.${format}`)
+      expect(file.response.status).toBe(200)
+      expect(file.text).toContain('宇治橋')
+    }
+  })
+
+  it('a plan that is not there is not found, whatever its address looks like', async () => {
+    const path = '/api/v1/itineraries/{id}'
+    for (const id of ['z'.repeat(26), 'nothing', '%00', '..%2f..%2fetc']) {
+      const { response } = await askDocumented(path, `/api/v1/itineraries/${id}`)
+      expect(response.status).toBe(404)
+    }
+    expect((await ask(`/api/v1/itineraries/${KEPT}.exe`)).status).toBe(404)
+    expect((await ask('/api/v1/nothing')).status).toBe(404)
+    expect((await ask('/api/v1/nothing')).headers.get('content-type')).toBe('application/problem+json')
+  })
+
+  it('the document it serves is the one these answers were held against', async () => {
+    const { body } = await askDocumented('/api/v1/openapi.json', '/api/v1/openapi.json')
+    expect(body).toEqual(JSON.parse(JSON.stringify(document)))
+  })
+
+  it('every operation of the document was called', () => {
+    const all = Object.values(document.paths).flatMap((path) => Object.values(path).map((each) => each.operationId))
+    expect([...called].sort()).toEqual(all.sort())
+  })
+})
+
+const validators = new Map<string, ValidateFunction>()
+
+function expectValid(template: string, method: string, status: number, type: string, body: unknown) {
+  const escaped = (part: string) =>
+    part.replaceAll('~', '~0').replaceAll('/', '~1').replaceAll('{', '%7B').replaceAll('}', '%7D')
+  const pointer = ['paths', template, method, 'responses', String(status), 'content', type, 'schema']
+    .map(escaped)
+    .join('/')
+  const validate = validators.get(pointer) ?? ajv.compile({ $ref: `doc#/${pointer}` })
+  validators.set(pointer, validate)
+  expect(validate(body) ? [] : validate.errors, `${method} ${template} ${status}`).toEqual([])
+}
