@@ -19,7 +19,18 @@ export interface Config {
   sessionSecret: string
   stripe:
     | { kind: 'stripe'; secretKey: string; webhookSecret: string; apiBase: string | undefined }
-    | { kind: 'sandbox'; secretKey: string; webhookSecret: string; port: number; origin: string }
+    | {
+        kind: 'sandbox'
+        secretKey: string
+        webhookSecret: string
+        port: number
+        /** As the visitor's browser reaches it … */
+        origin: string
+        /** … and as we do. */
+        apiBase: string
+        webhookUrl: string
+        hasTestControls: boolean
+      }
   smtpUrl: string | undefined
   mailFrom: string
   mapStyleUrl: string | undefined
@@ -68,6 +79,7 @@ const settings = z
     STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_', 'must begin with whsec_').optional(),
     STRIPE_API_BASE: webAddress.optional(),
     SANDBOX_PORT: wholeNumber(0, 65_535).optional(),
+    SANDBOX_TEST_CONTROLS: z.enum(['on', 'off'], 'must be on or off').default('off'),
     SMTP_URL: z
       .url({ protocol: /^smtps?$/, error: 'must be an address like smtp://user:password@host:587' })
       .optional(),
@@ -138,6 +150,9 @@ function stripeOf(
     webhookSecret: given.STRIPE_WEBHOOK_SECRET ?? secrets.sandboxWebhookSecret,
     port,
     origin,
+    apiBase: `http://${visibleHost(given.HOST)}:${port}`,
+    webhookUrl: `http://${visibleHost(given.HOST)}:${given.PORT}/webhooks/stripe`,
+    hasTestControls: given.SANDBOX_TEST_CONTROLS === 'on',
   }
 }
 
