@@ -1,10 +1,11 @@
 import type { Logger } from 'pino'
+import type { NewId } from '#app/domain/values/ids.ts'
+import type { UnixSeconds } from '#app/domain/values/time.ts'
 import type { Mailer } from '#app/gateways/mail/mailer.ts'
 import type { Payments } from '#app/gateways/payments/payments.ts'
 import type { PlannerPool } from '#app/gateways/planning/planner-pool.ts'
 import type { Routing } from '#app/gateways/routing/routing.ts'
-import type { NewId } from '#app/domain/values/ids.ts'
-import type { UnixSeconds } from '#app/domain/values/time.ts'
+import type { StationDirectory } from '#app/services/catalog/station-directory.ts'
 import type { Database } from '#db/connection.ts'
 
 /** What every verb is given: the outside, time and chance. Joined in context.server.ts alone. */
@@ -14,6 +15,8 @@ export interface AppContext {
   mail: Mailer
   routing: Routing
   planner: PlannerPool
+  /** Every station of the rail data, by group and by name. */
+  stations: StationDirectory
   now: () => UnixSeconds
   newId: NewId
   log: Logger

@@ -34,7 +34,7 @@ interface DemoTour {
 }
 
 /** On Kamishima and Mushima, islands that the simplified prefecture shapes leave out; read by eye on the map. */
-const ON_ISLANDS_WITHOUT_SHAPE = new Set(['監的硝', 'ニワの浜', '大石山'])
+const ON_ISLANDS_WITHOUT_SHAPE = new Set(['神島八代神社', '神島剣池', '監的硝', 'ニワの浜', '大石山'])
 const MOST_KM_OUTSIDE = 5
 
 describe('geo-data', () => {

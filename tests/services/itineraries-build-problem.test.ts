@@ -18,7 +18,7 @@ describeOnBothEngines('the problem of a trip', (makeDb) => {
   let db: Database
   const build = (changes: Partial<TripRequest>, now = NOW) => {
     const findStation = (group: string) => (group === 'g-uji' ? STATION : undefined)
-    const context = { db, now: () => now, log: pino({ level: 'silent' }), routing: { findStation } }
+    const context = { db, now: () => now, log: pino({ level: 'silent' }), stations: { find: findStation } }
     const request = tripRequest({ areaIds: ['uji-kyoto'], ...changes })
     return buildProblem(context as unknown as AppContext, { request })
   }
@@ -150,7 +150,7 @@ describeOnBothEngines('the problem of a trip', (makeDb) => {
     const plan = nastyPlan()
     plan.days[0]!.leavesAt = 480
     plan.days[0]!.stops[0]!.isLocked = true
-    const context = { db, now: () => NOW, routing: { findStation: () => undefined } } as unknown as AppContext
+    const context = { db, now: () => NOW, stations: { find: () => undefined } } as unknown as AppContext
     const request = tripRequest({ areaIds: ['uji-kyoto'], wishes: [{ placeId: 'bar', importance: 'nice' }] })
     const built = await buildProblem(context, { request, plan })
     expect(built.ok && built.value.days[0]!.leavesAt).toBe(480)

@@ -144,12 +144,12 @@ function namesInPlan(plan: Itinerary | null, placeId: string): Names {
 }
 
 function stationOf(
-  { routing }: AppContext,
+  { stations }: AppContext,
   field: 'arrival' | 'departure',
   asked: StationTime | null,
 ): { endpoint: Endpoint | null } | FieldRefusal {
   if (!asked) return { endpoint: null }
-  const station = routing.findStation(asked.stationGroup)
+  const station = stations.find(asked.stationGroup)
   if (!station) return refusal(`${field}.stationGroup`, 'station_not_found')
   const { names, point } = station
   return { endpoint: { kind: 'station', names, point, areaId: null, stationGroup: asked.stationGroup } }

@@ -9,7 +9,8 @@ export type PlanProgress =
       candidates: number
       elapsedMilliseconds: number
       budgetMilliseconds: number
-      stops: number | null
+      /** Worth of the best plan so far; null until there is one. */
+      profit: number | null
     }
   | { kind: 'checking' }
   | { kind: 'saving' }

@@ -11,29 +11,35 @@ const USUAL_SEED = 1
 
 /** Plans in the pool of workers. A plan the independent checker refuses is our own mistake: it throws and is never shown. */
 export async function planChecked(
-  { planner }: AppContext,
+  { planner, log }: AppContext,
   problem: PlanningProblem,
   { seed = USUAL_SEED, tell }: { seed?: number; tell: TellProgress },
 ): Promise<Itinerary> {
-  const plan = await planner.plan(problem, {
-    seed,
-    timeMs: PLANNING_MILLISECONDS,
-    onProgress: progressTo(tell, problem),
-  })
-  return plan
+  const candidates = problem.candidates.length
+  const planning = { kind: 'planning', candidates, budgetMilliseconds: PLANNING_MILLISECONDS } as const
+  tell({ ...planning, elapsedMilliseconds: 0, profit: null })
+  const plan = await planner.plan(problem, { seed, timeMs: PLANNING_MILLISECONDS }, ({ milliseconds, profit }) =>
+    tell({ ...planning, elapsedMilliseconds: milliseconds, profit }),
+  )
+  tell({ kind: 'checking' })
+  return checked(problem, plan, log)
 }
 
-/** Applies an edit to a plan in the pool; a re-plan is checked like a new plan. */
+/** Applies an edit to a plan in the pool; a re-plan is checked like a new plan, what a hand-made change broke is told. */
 export async function editChecked(
-  { planner }: AppContext,
+  { planner, log }: AppContext,
   problem: PlanningProblem,
   plan: Itinerary,
   edit: ItineraryEdit,
   tell: TellProgress,
 ): Promise<Result<Itinerary, EditRefusal>> {
-  return planner.edit(problem, plan, edit, {
-    seed: USUAL_SEED,
-    timeMs: PLANNING_MILLISECONDS,
-    onProgress: progressTo(tell, problem),
-  })
+  const candidates = problem.candidates.length
+  const budgetMilliseconds = edit.kind === 'replan' ? PLANNING_MILLISECONDS : 0
+  tell({ kind: 'planning', candidates, budgetMilliseconds, elapsedMilliseconds: 0, profit: null })
+  const edited = await planner.edit(problem, plan, edit, { seed: USUAL_SEED, timeMs: PLANNING_MILLISECONDS })
+  if (edited.ok && edit.kind === 'replan') {
+    tell({ kind: 'checking' })
+    checked(problem, edited.value, log)
+  }
+  return edited
 }
