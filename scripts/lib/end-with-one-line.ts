@@ -15,6 +15,8 @@ const TOLD: Record<string, { exitCode: number; say: (error: Error & { port?: num
   EROFS: { exitCode: 1, say: ({ message }) => `The disk is read-only: ${message}` },
   ENOSPC: { exitCode: 1, say: ({ message }) => `The disk is full: ${message}` },
   ENOTDIR: { exitCode: 1, say: ({ message }) => `The data folder can't be made: ${message}` },
+  EEXIST: { exitCode: 1, say: ({ message }) => `The data folder can't be made: ${message}` },
+  EPERM: { exitCode: 2, say: ({ message }) => `Not allowed: ${message}` },
 }
 
 /** A mistake of the command line, told in its own words. */

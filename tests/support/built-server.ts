@@ -56,6 +56,9 @@ export function runServer(environment: Record<string, string>) {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const endWithUs = () => void child.kill('SIGKILL')
+  process.on('exit', endWithUs)
+  child.on('close', () => process.off('exit', endWithUs))
   let output = ''
   child.stdout.on('data', (chunk) => {
     output += chunk

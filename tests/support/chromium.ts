@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type BrowserContext, chromium } from 'playwright-core'
 import { findChromium } from '#scripts/lib/chromium.mjs'
 
@@ -14,12 +11,12 @@ export interface BrowserOptions {
   timezoneId?: string
 }
 
-/** A real Chromium with a profile of its own; `close` on the context ends it and removes the profile. */
+/** A real Chromium with a profile of its own; `close` on the context ends it. */
 export async function openBrowser(options: BrowserOptions = {}): Promise<BrowserContext> {
   const executablePath = await findChromium()
   if (!executablePath) throw new Error('No Chromium: install the package `chromium` or set CHROMIUM_PATH')
-  const profile = mkdtempSync(join(tmpdir(), 'meguri-chromium-'))
-  const context = await chromium.launchPersistentContext(profile, {
+  // An empty path is a fresh profile that Playwright removes again.
+  const context = await chromium.launchPersistentContext('', {
     executablePath,
     headless: true,
     args: FLAGS,
@@ -30,7 +27,6 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Browser
     timezoneId: options.timezoneId ?? 'Asia/Tokyo',
   })
   context.setDefaultTimeout(15_000)
-  context.on('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }))
   return context
 }
 
