@@ -79,20 +79,20 @@ function checkout(
   const amount = yen(session.amount_total!)
   const rows = lines.map(
     ({ title, detail, unitYen, quantity }) =>
-      `<tr><th scope="row">${escape(title)}${detail ? `<br><small>${escape(detail)} × ${quantity}</small>` : ` × ${quantity}`}</th><td>${yen(unitYen * quantity)}</td></tr>`,
+      `<tr><th scope="row">${escaped(title)}${detail ? `<br><small>${escaped(detail)} × ${quantity}</small>` : ` × ${quantity}`}</th><td>${yen(unitYen * quantity)}</td></tr>`,
   )
   const field = (name: string, label: string, hint: string, more: string) =>
-    `<label for="${name}">${label}</label><input id="${name}" name="${name}" value="${escape(form.get(name) ?? '')}" placeholder="${hint}" required ${more}>`
+    `<label for="${name}">${label}</label><input id="${name}" name="${name}" value="${escaped(form.get(name) ?? '')}" placeholder="${hint}" required ${more}>`
   return `<h1>${fill(texts.pay_to, amount)}</h1>
 <table>${rows.join('')}<tr class="total"><th scope="row">${texts.total}</th><td>${amount}</td></tr></table>
-${session.customer_email ? `<p><small>${texts.email}</small><br>${escape(session.customer_email)}</p>` : ''}
+${session.customer_email ? `<p><small>${texts.email}</small><br>${escaped(session.customer_email)}</p>` : ''}
 ${problem ? `<p class="problem" role="alert">${problem}</p>` : ''}
 <form method="post">
 ${field('card', texts.card, '4242 4242 4242 4242', 'inputmode="numeric" autocomplete="off"')}
 <div class="pair"><div>${field('expiry', texts.expiry, '12/34', 'autocomplete="off"')}</div>
 <div>${field('cvc', texts.cvc, '123', 'inputmode="numeric" autocomplete="off"')}</div></div>
 <button>${fill(texts.submit, amount)}</button></form>
-${session.cancel_url ? `<p><a href="${escape(session.cancel_url)}">${texts.cancel}</a></p>` : ''}
+${session.cancel_url ? `<p><a href="${escaped(session.cancel_url)}">${texts.cancel}</a></p>` : ''}
 <h2>${texts.cards}</h2><dl><dt>4242 4242 4242 4242</dt><dd>${texts.card_pays}</dd>
 <dt>4000 0000 0000 0002</dt><dd>${texts.card_declines}</dd>
 <dt>4000 0025 0000 3155</dt><dd>${texts.card_3ds}</dd><dt>4000 0027 6000 3184</dt><dd>${texts.card_3ds}</dd></dl>`
@@ -105,7 +105,7 @@ function secure(texts: Texts): string {
 }
 
 function over(sentence: string, texts: Texts, url: string | null): string {
-  return `<h1>${sentence}</h1>${url ? `<p><a href="${escape(url)}">${texts.back}</a></p>` : ''}`
+  return `<h1>${sentence}</h1>${url ? `<p><a href="${escaped(url)}">${texts.back}</a></p>` : ''}`
 }
 
 function shell(texts: Texts, language: string, body: string): string {
@@ -135,6 +135,6 @@ function digits(text: string | null): string {
   return (text ?? '').replace(/\D/g, '')
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
 }
