@@ -64,6 +64,7 @@ const STATUS = {
   trip_refused: 422,
   // 503: not now
   payments_unavailable: 503,
+  planner_unavailable: 503,
 } as const satisfies Record<string, number>
 
 /** A refusal's HTTP status; an unknown kind is our own mistake and shows as one. */

@@ -17,6 +17,7 @@ export type ProblemKind =
   | 'unsupported_media_type'
   | 'trip_refused'
   | 'itinerary_not_found'
+  | 'planner_unavailable'
 
 /** A problem document in the reader's language, with each field that has to change. */
 export function problem(

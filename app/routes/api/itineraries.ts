@@ -20,7 +20,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const trip = parseTripRequest(body.value, localDateOf(context.now()))
   if (!trip.ok) return problem(asked, 'trip_refused', { errors: trip.error })
   const planned = await planTrip(context, { request: trip.value, language: languageOf(request) })
-  if (!planned.ok) return problem(asked, 'trip_refused', { errors: planned.error.fields })
+  if (!planned.ok) {
+    if (planned.error.kind === 'trip_refused') return problem(asked, 'trip_refused', { errors: planned.error.fields })
+    return problem(asked, planned.error.kind, { headers: { 'Retry-After': '5' } })
+  }
   const answer = itineraryAnswer(planned.value, context.publicOrigin)
   const headers = { Location: `/api/v1/itineraries/${answer.id}`, 'Cache-Control': 'no-store' }
   return Response.json(answer, { status: 201, headers })

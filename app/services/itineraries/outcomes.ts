@@ -23,10 +23,18 @@ export interface TripRefusal {
   fields: FieldRefusal[]
 }
 
+/** The planner is overloaded or stopping; the same request may succeed in a moment. */
+export interface PlannerUnavailable {
+  kind: 'planner_unavailable'
+}
+
+/** Why a trip was not planned; nothing was stored. */
+export type PlanRefusal = TripRefusal | PlannerUnavailable
+
 /** Why a change of a plan was refused; nothing was stored. */
 export type ChangeRefusal =
   | EditRefusal
-  | TripRefusal
+  | PlanRefusal
   | { kind: 'itinerary_not_found' }
   /** Another tab changed the plan meanwhile; `version` is the present one. */
   | { kind: 'version_conflict'; version: number }

@@ -4,7 +4,7 @@ import type { AppContext } from '#app/services/app-context.ts'
 import type { StoredItinerary } from '#db/repositories/itineraries.ts'
 import * as itineraries from '#db/repositories/itineraries.ts'
 import { buildProblem } from './build-problem.server.ts'
-import type { TellProgress, TripRefusal } from './outcomes.ts'
+import type { PlanRefusal, TellProgress } from './outcomes.ts'
 import { planChecked } from './planning.server.ts'
 
 export interface PlanTripInput {
@@ -20,15 +20,16 @@ export interface PlanTripInput {
 export async function planTrip(
   context: AppContext,
   { request, language, userId = null, seed, tell = () => {} }: PlanTripInput,
-): Promise<Result<StoredItinerary, TripRefusal>> {
+): Promise<Result<StoredItinerary, PlanRefusal>> {
   tell({ kind: 'reading_catalog' })
   const problem = await buildProblem(context, { request })
   if (!problem.ok) return refuse({ kind: 'trip_refused', fields: problem.error })
-  const plan = await planChecked(context, problem.value, { seed, tell })
+  const planned = await planChecked(context, problem.value, { seed, tell })
+  if (!planned.ok) return planned
   tell({ kind: 'saving' })
   const at = context.now()
   const id = context.newId()
-  const stored = { id, language, request, plan, version: 1, userId, createdAt: at, updatedAt: at }
+  const stored = { id, language, request, plan: planned.value, version: 1, userId, createdAt: at, updatedAt: at }
   await context.db.transaction().execute((trx) => itineraries.insert(trx, stored))
   return accept(stored)
 }

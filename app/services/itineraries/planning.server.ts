@@ -1,9 +1,10 @@
 import type { EditRefusal, ItineraryEdit } from '#app/domain/planner/edits.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import type { PlanningProblem } from '#app/domain/planner/problem.ts'
-import type { Result } from '#app/domain/values/result.ts'
+import { accept, type Result, refuse } from '#app/domain/values/result.ts'
+import { PlannerFailure } from '#app/gateways/planning/planner-pool.ts'
 import type { AppContext } from '#app/services/app-context.ts'
-import type { TellProgress } from './outcomes.ts'
+import type { PlannerUnavailable, TellProgress } from './outcomes.ts'
 
 /** How long the search may improve a plan, in milliseconds; its first full plan comes much earlier. */
 export const PLANNING_MILLISECONDS = 1500
@@ -14,15 +15,18 @@ export async function planChecked(
   { planner, log }: AppContext,
   problem: PlanningProblem,
   { seed = USUAL_SEED, tell }: { seed?: number; tell: TellProgress },
-): Promise<Itinerary> {
+): Promise<Result<Itinerary, PlannerUnavailable>> {
   const candidates = problem.candidates.length
   const planning = { kind: 'planning', candidates, budgetMilliseconds: PLANNING_MILLISECONDS } as const
   tell({ ...planning, elapsedMilliseconds: 0, profit: null })
-  const plan = await planner.plan(problem, { seed, timeMs: PLANNING_MILLISECONDS }, ({ milliseconds, profit }) =>
-    tell({ ...planning, elapsedMilliseconds: milliseconds, profit }),
+  const planned = await unlessUnavailable(log, () =>
+    planner.plan(problem, { seed, timeMs: PLANNING_MILLISECONDS }, ({ milliseconds, profit }) =>
+      tell({ ...planning, elapsedMilliseconds: milliseconds, profit }),
+    ),
   )
+  if (!planned.ok) return planned
   tell({ kind: 'checking' })
-  return checked(problem, plan, log)
+  return accept(checked(problem, planned.value, log))
 }
 
 /** Applies an edit to a plan in the pool; a re-plan is checked like a new plan, what a hand-made change broke is told. */
@@ -32,14 +36,31 @@ export async function editChecked(
   plan: Itinerary,
   edit: ItineraryEdit,
   tell: TellProgress,
-): Promise<Result<Itinerary, EditRefusal>> {
+): Promise<Result<Itinerary, EditRefusal | PlannerUnavailable>> {
   const candidates = problem.candidates.length
   const budgetMilliseconds = edit.kind === 'replan' ? PLANNING_MILLISECONDS : 0
   tell({ kind: 'planning', candidates, budgetMilliseconds, elapsedMilliseconds: 0, profit: null })
-  const edited = await planner.edit(problem, plan, edit, { seed: USUAL_SEED, timeMs: PLANNING_MILLISECONDS })
+  const options = { seed: USUAL_SEED, timeMs: PLANNING_MILLISECONDS }
+  const answered = await unlessUnavailable(log, () => planner.edit(problem, plan, edit, options))
+  if (!answered.ok) return answered
+  const edited = answered.value
   if (edited.ok && edit.kind === 'replan') {
     tell({ kind: 'checking' })
     checked(problem, edited.value, log)
   }
   return edited
+}
+
+/** An overloaded or stopping pool is news for the visitor; anything else is our own mistake and throws. */
+async function unlessUnavailable<Value>(
+  log: AppContext['log'],
+  ask: () => Promise<Value>,
+): Promise<Result<Value, PlannerUnavailable>> {
+  try {
+    return accept(await ask())
+  } catch (error) {
+    if (!(error instanceof PlannerFailure)) throw error
+    log.warn({ kind: error.kind }, 'planner')
+    return refuse({ kind: 'planner_unavailable' })
+  }
 }
