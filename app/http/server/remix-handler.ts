@@ -17,8 +17,11 @@ export function remixHandler(build: LoadBuild, context: AppContext, mode: string
       })
       const answered = await handle(createRemixRequest(request, response), loadContext)
       if (answered.status === 500 && retryAfterSeconds !== undefined) {
+        const headers = { 'Retry-After': String(retryAfterSeconds) }
+        // Remix's own reader in the browser wants Remix's own body.
+        if (request.path.endsWith('.data')) return await sendRemixResponse(response, asBusy(answered, headers))
         await answered.body?.cancel()
-        return answer(request, response, 503, { 'Retry-After': String(retryAfterSeconds) })
+        return answer(request, response, 503, headers)
       }
       if (answered.status === 500 && isBareText(answered) && isForPrograms(request)) {
         return answer(request, response, 500)
@@ -39,6 +42,10 @@ function contextOf(
   const { cspNonce, requestId, clientAddress } = response.locals
   const log = context.log.child({ requestId })
   return { ...context, log, cspNonce: cspNonce!, requestId: requestId!, clientAddress: clientAddress!, noteFailure }
+}
+
+function asBusy({ body, headers }: Response, more: Record<string, string>): Response {
+  return new Response(body, { status: 503, headers: { ...Object.fromEntries(headers), ...more } })
 }
 
 /** By name: the pages are another bundle, with its own copy of the error classes. */
