@@ -6,10 +6,10 @@ export function changeBed(routes: Routes, night: number, choice: number): void {
   const { problem } = routes
   const { extras, nodeCount } = problem
   if (extras === null) return
-  const { endsDay, startsDay, choices } = extras.nights[night]!
+  const { endsDays, startsDays, choices } = extras.nights[night]!
   const point = choices[choice]!
-  if (endsDay >= 0) moveNode(routes, extras, nodeCount + 2 * endsDay + 1, point)
-  if (startsDay >= 0) moveNode(routes, extras, nodeCount + 2 * startsDay, point)
+  for (const day of endsDays) moveNode(routes, extras, nodeCount + 2 * day + 1, point)
+  for (const day of startsDays) moveNode(routes, extras, nodeCount + 2 * day, point)
 }
 
 function moveNode({ problem, into }: Routes, extras: CoreExtras, node: number, point: number): void {

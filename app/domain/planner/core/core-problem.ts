@@ -41,7 +41,8 @@ export interface CoreExtras {
   classCount: number
   /** Metres on foot between nodes, as `step`. */
   walk: Int32Array
-  walkLimit: number
+  /** A day. */
+  walkLimit: Int32Array
   cost: Int32Array
   budget: number
   /** Travel between points, row-major, from which `step` and `walk` are written again when a bed changes. */
@@ -58,9 +59,8 @@ export interface CoreExtras {
 
 /** One night's alternatives, as points of `minutes`. */
 export interface CoreNight {
-  /** Which day ends there, or −1. */
-  endsDay: number
-  /** Which day begins there, or −1. */
-  startsDay: number
+  /** Days that end there and days that begin there: a trip without stations begins and ends at a bed as well. */
+  endsDays: number[]
+  startsDays: number[]
   choices: number[]
 }

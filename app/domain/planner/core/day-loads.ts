@@ -27,7 +27,7 @@ export class DayLoads {
   }
 
   admitsWalk(day: number, before: number, node: number, after: number): boolean {
-    return this.walkMeters[day]! + this.walkDetour(before, node, after) <= this.extras.walkLimit
+    return this.walkMeters[day]! + this.walkDetour(before, node, after) <= this.extras.walkLimit[day]!
   }
 
   private walkDetour(before: number, node: number, after: number): number {
@@ -76,6 +76,6 @@ export class DayLoads {
   }
 
   holds(day: number): boolean {
-    return this.walkMeters[day]! <= this.extras.walkLimit && this.spentYen <= this.extras.budget
+    return this.walkMeters[day]! <= this.extras.walkLimit[day]! && this.spentYen <= this.extras.budget
   }
 }

@@ -70,11 +70,10 @@ function removeString(search: Search, day: number, around: number, length: numbe
 function ruinByBed(search: Search): boolean {
   const { random, problem, routes } = search
   const night = random.below(search.beds.length)
-  const { choices, endsDay, startsDay } = problem.extras!.nights[night]!
+  const { choices, endsDays, startsDays } = problem.extras!.nights[night]!
   if (choices.length < 2) return false
   search.moveBed(night, (search.beds[night]! + 1 + random.below(choices.length - 1)) % choices.length)
-  for (const day of new Set([endsDay, startsDay])) {
-    if (day < 0) continue
+  for (const day of new Set([...endsDays, ...startsDays])) {
     const stays = routes.nodesOf(day).filter((node) => problem.frozen[node] === 1 || random.unit() < 0.4)
     routes.setDay(day, stays)
   }

@@ -47,9 +47,9 @@ export class Search {
     this.beforeLength = new Int32Array(problem.dayCount)
     this.beds = beds ?? (problem.extras?.nights ?? []).map(() => 0)
     this.bedsBefore = [...this.beds]
-    this.beds.forEach((choice, night) => changeBed(this.routes, night, choice))
+    for (const [night, choice] of this.beds.entries()) changeBed(this.routes, night, choice)
     this.spanWeight = (medianProfit(problem) * 0.02) / Math.max(1, typicalStep(problem))
-    problem.initial.forEach((nodes, day) => this.startDay(day, nodes))
+    for (const [day, nodes] of problem.initial.entries()) this.startDay(day, nodes)
     this.recreate.all()
     this.currentSpan = this.span()
     this.keepIfBest()
@@ -100,9 +100,8 @@ export class Search {
 
   /** Gives a night another bed; both days of it are touched. */
   moveBed(night: number, choice: number): void {
-    const { endsDay, startsDay } = this.problem.extras!.nights[night]!
-    if (endsDay >= 0) this.touch(endsDay)
-    if (startsDay >= 0) this.touch(startsDay)
+    const { endsDays, startsDays } = this.problem.extras!.nights[night]!
+    for (const day of [...endsDays, ...startsDays]) this.touch(day)
     this.beds[night] = choice
     changeBed(this.routes, night, choice)
   }

@@ -1,0 +1,263 @@
+import { accessRefusal, servesDiet } from './constraints/access.ts'
+import { daylightStarts } from './constraints/daylight.ts'
+import { hoursStarts, type StartWindow, within } from './constraints/hours.ts'
+import { localGains, mealGains, ownWorth, varietyGains } from './constraints/worth.ts'
+import { writePair } from './core/beds.ts'
+import { CLASSES_PER_NODE, type CoreNight, type CoreProblem } from './core/core-problem.ts'
+import type { Meal } from './itinerary.ts'
+import { nightsOfDay, type ProblemPoints } from './points.ts'
+import { type Appointment, type Candidate, type Lock, type PlanningProblem, paceRules, stayAtPace } from './problem.ts'
+import type { TravelMatrix } from './travel/travel.ts'
+
+/** One thing that can be put into a day: a visit, a meal at a place, a tour. */
+export interface PlanNode {
+  stopId: string
+  candidate: Candidate | null
+  appointment: Appointment | null
+  meal: Meal | null
+  /** Minutes from its beginning to its leaving; for a tour from the time one has to be there. */
+  minutes: number
+  lock: Lock | null
+  windows: StartWindow[][]
+}
+
+export interface Compiled {
+  nodes: PlanNode[]
+  core: CoreProblem
+}
+
+/** Turns a trip into the numbers the search works on. `initial` names stops to begin with, day by day. */
+export function compile(
+  problem: PlanningProblem,
+  points: ProblemPoints,
+  matrix: TravelMatrix,
+  initial: { stopId: string; meal: Meal | null }[][] = [],
+): Compiled {
+  const nodes = [
+    ...tourNodes(problem),
+    ...problem.candidates.flatMap((candidate) => candidateNodes(problem, candidate)),
+  ]
+  const dayCount = problem.days.length
+  const stride = nodes.length + 2 * dayCount
+  const windows = packWindows(nodes, dayCount)
+  const nights = tripNights(problem, points)
+  const inPoint = new Int32Array(stride)
+  const outPoint = new Int32Array(stride)
+  const duration = new Int32Array(stride)
+  for (const [index, node] of nodes.entries()) {
+    const at = points.ofStop.get(node.stopId)!
+    inPoint[index] = at.in
+    outPoint[index] = at.out
+    duration[index] = node.minutes
+  }
+  for (let day = 0; day < dayCount; day++) {
+    const { from, to } = nightsOfDay(problem, day)
+    outPoint[nodes.length + 2 * day] = inPoint[nodes.length + 2 * day] =
+      from < 0 ? points.start! : points.beds[from]![0]!
+    outPoint[nodes.length + 2 * day + 1] = inPoint[nodes.length + 2 * day + 1] =
+      to < 0 ? points.end! : points.beds[to]![0]!
+  }
+  const classes = countClasses(problem, nodes)
+  const cost = Int32Array.from(nodes, ({ candidate, appointment }) => candidate?.costYen ?? appointment?.costYen ?? 0)
+  const frozenCost = nodes.reduce((sum, node, index) => sum + (isFrozen(node) ? cost[index]! : 0), 0)
+  const core: CoreProblem = {
+    nodeCount: nodes.length,
+    dayCount,
+    stride,
+    step: new Int32Array(stride * stride),
+    profit: Float64Array.from(nodes, ({ candidate }) => (candidate === null ? 10_000 : ownWorth(candidate, problem))),
+    dayOpen: Int32Array.from(problem.days, ({ leavesAt }) => leavesAt),
+    dayClose: Int32Array.from(problem.days, ({ endsAt }) => endsAt),
+    ...windows,
+    initial: initialRoutes(problem, nodes, initial),
+    frozen: Uint8Array.from(nodes, (node) => (isFrozen(node) ? 1 : 0)),
+    extras: {
+      ...classes,
+      walk: new Int32Array(stride * stride),
+      walkLimit: new Int32Array(dayCount).fill(problem.limits.walkMetersPerDay),
+      cost,
+      budget: Math.max(problem.limits.budgetYen ?? 2_000_000_000, frozenCost),
+      nights,
+      pointCount: matrix.n,
+      minutes: matrix.minutes,
+      walkMeters: matrix.walkMeters,
+      inPoint,
+      outPoint,
+      duration,
+    },
+  }
+  for (let from = 0; from < stride; from++) for (let to = 0; to < stride; to++) writePair(core, core.extras!, from, to)
+  raiseWalkForFrozen(core)
+  return { nodes, core }
+}
+
+export function isFrozen(node: PlanNode): boolean {
+  return node.lock !== null || node.appointment !== null
+}
+
+/** Minutes of a visit at the trip's pace, the rest after it included; a lock may say otherwise. */
+export function visitMinutes(problem: PlanningProblem, candidate: Candidate, meal: Meal | null): number {
+  const lock = problem.locks.find(({ stopId }) => stopId === candidate.id)
+  if (lock?.stayMinutes) return lock.stayMinutes
+  const rules = paceRules(problem.pace)
+  if (meal === 'lunch') return rules.lunchMinutes
+  if (meal === 'dinner') return rules.dinnerMinutes
+  return stayAtPace(candidate.stayMinutes, problem.pace) + rules.restMinutes
+}
+
+/** When a visit may begin on a day, all constraints of the clock together. */
+export function startWindows(problem: PlanningProblem, candidate: Candidate, meal: Meal | null, dayIndex: number) {
+  const day = problem.days[dayIndex]!
+  const minutes = visitMinutes(problem, candidate, meal)
+  const open = daylightStarts(candidate, day, minutes, hoursStarts(candidate, dayIndex, day, minutes))
+  const rules = paceRules(problem.pace)
+  if (meal === null) return open
+  return within(open, meal === 'lunch' ? rules.lunchStarts : rules.dinnerStarts)
+}
+
+function candidateNodes(problem: PlanningProblem, candidate: Candidate): PlanNode[] {
+  const lock = problem.locks.find(({ stopId }) => stopId === candidate.id) ?? null
+  if (lock === null && (candidate.importance === 'never' || accessRefusal(candidate, problem) !== null)) return []
+  return mealsOf(problem, candidate, lock).flatMap((meal): PlanNode[] => {
+    const minutes = visitMinutes(problem, candidate, meal)
+    const windows = problem.days.map((day, dayIndex): StartWindow[] => {
+      if (lock !== null && lock.dayIndex !== dayIndex) return []
+      const starts = startWindows(problem, candidate, meal, dayIndex)
+      if (lock === null) return starts
+      // Who locks a stop knows why: closed doors become a conflict that is told, not a reason to lose the stop.
+      const held = lock.startsAt === null ? starts : within(starts, [lock.startsAt, lock.startsAt])
+      if (held.length > 0) return held
+      return lock.startsAt === null ? [[day.leavesAt, day.endsAt]] : [[lock.startsAt, lock.startsAt]]
+    })
+    if (windows.every((starts) => starts.length === 0)) return []
+    return [{ stopId: candidate.id, candidate, appointment: null, meal, minutes, lock, windows }]
+  })
+}
+
+function mealsOf(problem: PlanningProblem, candidate: Candidate, lock: Lock | null): (Meal | null)[] {
+  if (lock !== null) return [lock.meal]
+  const { wantsLunch, wantsDinner } = problem.limits
+  const ways: (Meal | null)[] = candidate.meals === null || candidate.isVisitToo ? [null] : []
+  if (candidate.meals !== null && servesDiet(candidate, problem)) {
+    if (candidate.meals.lunch && wantsLunch) ways.push('lunch')
+    if (candidate.meals.dinner && wantsDinner) ways.push('dinner')
+  }
+  return ways
+}
+
+function tourNodes(problem: PlanningProblem): PlanNode[] {
+  const { tourSlackMinutes } = paceRules(problem.pace)
+  return problem.appointments
+    .filter(({ dayIndex, startsAt, endsAt }) => problem.days[dayIndex] !== undefined && endsAt > startsAt)
+    .map((appointment) => {
+      const there = appointment.startsAt - tourSlackMinutes
+      const windows = problem.days.map((_, day): StartWindow[] =>
+        day === appointment.dayIndex ? [[there, there]] : [],
+      )
+      const minutes = appointment.endsAt - there
+      return { stopId: appointment.id, candidate: null, appointment, meal: null, minutes, lock: null, windows }
+    })
+}
+
+function packWindows(nodes: PlanNode[], dayCount: number) {
+  const windowFirst = new Int32Array(dayCount * nodes.length + 1)
+  const open: number[] = []
+  const close: number[] = []
+  for (let day = 0; day < dayCount; day++) {
+    for (const [index, node] of nodes.entries()) {
+      for (const [from, to] of node.windows[day]!) {
+        open.push(from)
+        close.push(to)
+      }
+      windowFirst[day * nodes.length + index + 1] = open.length
+    }
+  }
+  return { windowFirst, windowOpen: Int32Array.from(open), windowClose: Int32Array.from(close) }
+}
+
+function tripNights(problem: PlanningProblem, points: ProblemPoints): CoreNight[] {
+  return problem.beds.map((_, night) => {
+    const days = problem.days.map((_, day) => nightsOfDay(problem, day))
+    return {
+      endsDays: days.flatMap(({ to }, day) => (to === night ? [day] : [])),
+      startsDays: days.flatMap(({ from }, day) => (from === night ? [day] : [])),
+      choices: points.beds[night]!,
+    }
+  })
+}
+
+function countClasses(problem: PlanningProblem, nodes: PlanNode[]) {
+  const rows = [mealGains(), mealGains(), localGains()]
+  const categories = new Map<string, number>()
+  const classes = new Int16Array(nodes.length * CLASSES_PER_NODE).fill(-1)
+  const groups = new Map<string, number>()
+  for (const [index, { candidate, meal }] of nodes.entries()) {
+    if (candidate === null) continue
+    if (!groups.has(candidate.id)) groups.set(candidate.id, groups.size)
+    if (meal === null && !categories.has(candidate.category)) {
+      categories.set(candidate.category, rows.length)
+      rows.push(varietyGains(paceRules(problem.pace)))
+    }
+    const first = meal === 'lunch' ? 0 : meal === 'dinner' ? 1 : categories.get(candidate.category)!
+    classes[index * CLASSES_PER_NODE] = first
+    if (candidate.isLocal) classes[index * CLASSES_PER_NODE + 1] = 2
+  }
+  const group = Int32Array.from(nodes, ({ candidate }) => (candidate === null ? -1 : groups.get(candidate.id)!))
+  return { classes, classGain: Float64Array.from(rows.flat()), classCount: rows.length, group, groupCount: groups.size }
+}
+
+function initialRoutes(
+  problem: PlanningProblem,
+  nodes: PlanNode[],
+  initial: { stopId: string; meal: Meal | null }[][],
+) {
+  return problem.days.map((_, day) => {
+    const known = (initial[day] ?? []).map(({ stopId, meal }) =>
+      nodes.findIndex((node) => node.stopId === stopId && node.meal === meal && node.windows[day]!.length > 0),
+    )
+    const isKept = (index: number) => index >= 0 && !isFrozen(nodes[index]!)
+    const frozen = nodes.flatMap((node, index) => (isFrozen(node) && node.windows[day]!.length > 0 ? [index] : []))
+    const order = (index: number) => nodes[index]!.lock?.order ?? -1
+    const locked = frozen.filter((index) => nodes[index]!.lock !== null).sort((a, b) => order(a) - order(b))
+    return mergeTours(
+      locked,
+      frozen.filter((index) => nodes[index]!.appointment !== null),
+      nodes,
+      day,
+      known.filter(isKept),
+    )
+  })
+}
+
+/** Tours stand by their clock among the locked stops, whose own order is kept. */
+function mergeTours(locked: number[], tours: number[], nodes: PlanNode[], day: number, loose: number[]): number[] {
+  const merged = loose.length > 0 && locked.length === 0 && tours.length === 0 ? [...loose] : [...locked]
+  const begins = (index: number) => nodes[index]!.windows[day]![0]![0]
+  for (const tour of tours.sort((a, b) => begins(a) - begins(b))) {
+    const at = merged.findIndex(
+      (other) =>
+        nodes[other]!.appointment === null &&
+        latestStart(nodes[other]!, day) >= begins(tour) + nodes[tour]!.minutes &&
+        begins(other) >= begins(tour),
+    )
+    merged.splice(at < 0 ? merged.length : at, 0, tour)
+  }
+  return merged
+}
+
+function latestStart(node: PlanNode, day: number): number {
+  return node.windows[day]!.at(-1)![1]
+}
+
+function raiseWalkForFrozen(core: CoreProblem): void {
+  const { walk, walkLimit } = core.extras!
+  for (let day = 0; day < core.dayCount; day++) {
+    let at = core.nodeCount + 2 * day
+    let meters = 0
+    for (const node of [...core.initial[day]!.filter((n) => core.frozen[n] === 1), core.nodeCount + 2 * day + 1]) {
+      meters += walk[at * core.stride + node]!
+      at = node
+    }
+    walkLimit[day] = Math.max(walkLimit[day]!, meters)
+  }
+}

@@ -1,0 +1,162 @@
+import { distanceMeters, type Point } from '../../values/geo.ts'
+import type { Leg } from '../itinerary.ts'
+import type { TravelMode } from '../trip-request.ts'
+import {
+  band,
+  carEstimate,
+  LONGEST_ROAD_METERS,
+  LONGEST_WALK_METERS,
+  LONGEST_WALK_ONLY_METERS,
+  roadEstimate,
+  walkEstimate,
+} from './estimates.ts'
+import type { RailGraph } from './rail-graph.ts'
+import { ridesTo } from './rail-rides.ts'
+import { arrivalState, type RailTree, searchRail } from './rail-search.ts'
+import { type StationAccess, StationFinder } from './station-access.ts'
+import { MATRIX_MODES, type Travel, type TravelFor, type TravelMatrix, UNREACHABLE_MINUTES } from './travel.ts'
+
+/** Searching stops here: no day has a longer train in it. */
+const LONGEST_RAIL_MINUTES = 600
+const WALK = MATRIX_MODES.indexOf('walk')
+const RAIL = MATRIX_MODES.indexOf('rail')
+const ROAD = MATRIX_MODES.indexOf('road')
+const CAR = MATRIX_MODES.indexOf('car')
+
+interface RailWay {
+  minutes: number
+  from: StationAccess
+  to: StationAccess
+  state: number
+}
+
+/** Travel by foot, rail and road estimates; without a graph (`null`) by foot and road alone. */
+export function builtInTravel(graph: RailGraph | null): TravelFor {
+  const finder = graph === null ? null : new StationFinder(graph)
+  return (points, mode) => {
+    const rail = graph !== null && finder !== null && mode === 'transit' ? new RailWays(graph, finder, points) : null
+    const matrix = fillMatrix(points, mode, rail)
+    return { matrix, leg: (from, to) => legOf(points, matrix, rail, from, to) } satisfies Travel
+  }
+}
+
+function fillMatrix(points: readonly Point[], mode: TravelMode, rail: RailWays | null): TravelMatrix {
+  const n = points.length
+  const size = n * n
+  const matrix: TravelMatrix = {
+    n,
+    minutes: new Int32Array(size),
+    meters: new Int32Array(size),
+    walkMeters: new Int32Array(size),
+    mode: new Uint8Array(size),
+  }
+  for (let from = 0; from < n; from++) {
+    for (let to = 0; to < n; to++) {
+      if (from === to) continue
+      const straight = distanceMeters(points[from]!, points[to]!)
+      fillPair(matrix, from * n + to, straight, mode, straight < 250 ? null : (rail?.between(from, to) ?? null))
+    }
+  }
+  return matrix
+}
+
+/** Chooses the way of one pair: on foot where that is short, by rail where it runs, by bus or taxi where neither serves. */
+function fillPair(matrix: TravelMatrix, at: number, straight: number, mode: TravelMode, rail: RailWay | null): void {
+  const walk = walkEstimate(straight)
+  const set = (minutes: number, meters: number, walkMeters: number, code: number) => {
+    matrix.minutes[at] = Math.ceil(minutes - 1e-9)
+    matrix.meters[at] = Math.round(meters)
+    matrix.walkMeters[at] = Math.round(walkMeters)
+    matrix.mode[at] = code
+  }
+  const onFoot = () => set(walk.minutes, walk.meters, walk.meters, WALK)
+  if (mode === 'walk') {
+    if (walk.meters <= LONGEST_WALK_ONLY_METERS) return onFoot()
+    return set(UNREACHABLE_MINUTES, walk.meters, 0, WALK)
+  }
+  if (mode === 'car') {
+    const car = carEstimate(straight)
+    if (walk.meters <= 700) return onFoot()
+    return set(car.minutes, car.meters, 0, CAR)
+  }
+  if (walk.meters <= LONGEST_WALK_METERS && (rail === null || walk.minutes <= rail.minutes + 5)) return onFoot()
+  const road = roadEstimate(straight)
+  const roadServes = straight <= LONGEST_ROAD_METERS
+  if (rail !== null && (!roadServes || rail.minutes <= road.minutes * 1.4 + 10)) {
+    const walked = (rail.from.mode === 'walk' ? rail.from.meters : 0) + (rail.to.mode === 'walk' ? rail.to.meters : 0)
+    return set(rail.minutes, Math.max(straight, straight * 1.15), walked, RAIL)
+  }
+  if (roadServes) return set(road.minutes, road.meters, 0, ROAD)
+  set(UNREACHABLE_MINUTES, road.meters, 0, ROAD)
+}
+
+/** Rail between all pairs of points: one search for each station group that some point starts from. */
+class RailWays {
+  private readonly access: StationAccess[][]
+  private readonly trees = new Map<number, RailTree>()
+  private readonly arrivals = new Map<number, Int32Array>()
+  private readonly groups: Map<number, number>
+
+  constructor(
+    private readonly graph: RailGraph,
+    finder: StationFinder,
+    points: readonly Point[],
+  ) {
+    this.access = points.map((point) => finder.near(point))
+    const groups = new Set(this.access.flat().map(({ group }) => group))
+    this.groups = new Map([...groups].map((group, index) => [group, index]))
+    for (const origin of groups) {
+      const tree = searchRail(graph, origin, groups, LONGEST_RAIL_MINUTES)
+      this.trees.set(origin, tree)
+      this.arrivals.set(
+        origin,
+        Int32Array.from(groups, (group) => arrivalState(graph, tree, group)),
+      )
+    }
+  }
+
+  /** The quickest of the nine ways over the nearest stations, or null. */
+  between(from: number, to: number): RailWay | null {
+    let best: RailWay | null = null
+    let bestMinutes = Infinity
+    for (const leaving of this.access[from]!) {
+      const tree = this.trees.get(leaving.group)!
+      const arrivals = this.arrivals.get(leaving.group)!
+      for (const arriving of this.access[to]!) {
+        if (arriving.group === leaving.group) continue
+        const state = arrivals[this.groups.get(arriving.group)!]!
+        if (state < 0) continue
+        const minutes = leaving.minutes + tree.minutes[state]! + arriving.minutes
+        if (minutes >= bestMinutes) continue
+        bestMinutes = minutes
+        best = { minutes, from: leaving, to: arriving, state }
+      }
+    }
+    return best
+  }
+
+  rides(way: RailWay) {
+    return ridesTo(this.graph, this.trees.get(way.from.group)!, way.state)
+  }
+}
+
+function legOf(points: readonly Point[], matrix: TravelMatrix, rail: RailWays | null, from: number, to: number): Leg {
+  const at = from * matrix.n + to
+  const mode = MATRIX_MODES[matrix.mode[at]!]!
+  const minutes = matrix.minutes[at]!
+  const ends = [points[from]!, points[to]!].map(({ lat, lng }): [number, number] => [lng, lat])
+  const way = mode === 'rail' ? (rail?.between(from, to) ?? null) : null
+  const ridden = way === null ? null : rail!.rides(way)
+  const [minutesLow, minutesHigh] = band(mode, minutes)
+  return {
+    mode,
+    minutes,
+    minutesLow,
+    minutesHigh,
+    meters: ridden === null ? matrix.meters[at]! : Math.round(ridden.railMeters + way!.from.meters + way!.to.meters),
+    walkMeters: matrix.walkMeters[at]!,
+    certainty: 'estimate',
+    rides: ridden?.rides ?? [],
+    path: ridden === null ? (from === to ? [ends[0]!] : ends) : [ends[0]!, ...ridden.path, ends[1]!],
+  }
+}
