@@ -19,6 +19,8 @@ export const RULES: Rule[] = [
   { from: 'app/domain/', may: ['app/domain/values/'], packages: COMPUTES_ONLY },
   { from: 'db/seed/', may: ['app/domain/', 'db/', 'geo-data/'] },
   { from: 'db/', may: ['app/domain/'] },
+  // Travel times and plans speak of the planner's own shapes; all other gateways know values alone.
+  { from: 'app/gateways/routing/', may: ['app/domain/values/', 'app/domain/planner/'] },
   { from: 'app/gateways/planning/', may: ['app/domain/values/', 'app/domain/planner/', 'app/gateways/routing/'] },
   { from: 'app/gateways/', may: ['app/domain/values/'] },
   { from: 'app/services/', may: ['app/domain/', 'db/', 'app/gateways/', 'app/i18n/', 'app/urls.ts'] },
