@@ -69,7 +69,7 @@ function fillPair(matrix: TravelMatrix, at: number, straight: number, mode: Trav
     matrix.walkMeters[at] = Math.round(walkMeters)
     matrix.mode[at] = code
   }
-  const onFoot = () => set(walk.minutes, walk.meters, walk.meters, WALK)
+  const onFoot = (): void => set(walk.minutes, walk.meters, walk.meters, WALK)
   if (mode === 'walk') {
     if (walk.meters <= LONGEST_WALK_ONLY_METERS) return onFoot()
     return set(UNREACHABLE_MINUTES, walk.meters, 0, WALK)

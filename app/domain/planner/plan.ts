@@ -1,0 +1,120 @@
+import { type Compiled, compile } from './compile.ts'
+import { type CoreOptions, type CoreSolution, solveCore } from './core/anneal.ts'
+import { explainDrops } from './explain.ts'
+import type { Bet, Itinerary, ItineraryDay, Meal } from './itinerary.ts'
+import { problemPoints } from './points.ts'
+import type { PlanningProblem } from './problem.ts'
+import { type StopPlan, type Trip, timeDay, totalsOf, tripOf } from './timetable.ts'
+import type { Travel } from './travel/travel.ts'
+
+export interface PlanOptions {
+  seed: number
+  /** Search time in milliseconds of `clock`. */
+  timeMs: number
+  /** Exactly so many iterations: problem, seed and this number then decide the plan. */
+  iterations?: number
+  clock: () => number
+  shouldStop?: () => boolean
+  onProgress?: (progress: { profit: number; milliseconds: number; iterations: number }) => void
+}
+
+/** Share of the search time that explanations of what was left out may take on top. */
+const EXPLAIN_SHARE = 0.3
+
+/**
+ * Makes a plan. `travel` was made for `problemPoints(problem).points`. Always returns a feasible plan, with the
+ * wishes that had to be left out and why; only a day whose two ends are too far apart keeps a conflict.
+ */
+export function planTrip(problem: PlanningProblem, travel: Travel, options: PlanOptions): Itinerary {
+  const trip = tripOf(problem, problemPoints(problem), travel)
+  const { compiled, solution } = search(trip, options)
+  const days = daysOf(trip, compiled, solution)
+  const began = options.clock()
+  const mayExplain = () =>
+    !options.shouldStop?.() &&
+    (options.iterations !== undefined || options.clock() - began < options.timeMs * EXPLAIN_SHARE)
+  return {
+    days,
+    drops: explainDrops(trip, days, solution.beds, options.seed, mayExplain),
+    bets: betsOf(trip, days),
+    totals: totalsOf(days),
+    solver: {
+      seed: options.seed,
+      iterations: solution.iterations,
+      milliseconds: Math.round(solution.milliseconds),
+      firstPlanMilliseconds: Math.round(solution.firstMilliseconds),
+      profit: Math.round(solution.profit),
+    },
+  }
+}
+
+/** The search alone, from what the initial stops give. */
+export function search(
+  trip: Trip,
+  options: PlanOptions,
+  initial: { stopId: string; meal: Meal | null }[][] = [],
+  beds?: number[],
+): { compiled: Compiled; solution: CoreSolution } {
+  const { problem, points, travel } = trip
+  const began = options.clock()
+  const compiled = compile(problem, points, travel.matrix, initial)
+  const { clock } = options
+  const core: CoreOptions = {
+    seed: options.seed,
+    timeMs: Math.max(1, options.timeMs - (clock() - began)),
+    iterations: options.iterations ?? null,
+    clock,
+    shouldStop: options.shouldStop,
+    onBetter: (profit, milliseconds, iterations) => options.onProgress?.({ profit, milliseconds, iterations }),
+    beds,
+  }
+  return { compiled, solution: solveCore(compiled.core, core) }
+}
+
+export function daysOf(trip: Trip, { nodes }: Compiled, { routes, beds }: CoreSolution): ItineraryDay[] {
+  return trip.problem.days.map((day, dayIndex) => {
+    const plans = routes[dayIndex]!.map((index): StopPlan => {
+      const { stopId, meal, minutes, lock } = nodes[index]!
+      return {
+        stopId,
+        meal,
+        stayMinutes: minutes,
+        isLocked: lock !== null,
+        startsAt: lock?.startsAt ?? null,
+        extraReasons: [],
+      }
+    })
+    const timed = timeDay(trip, dayIndex, plans, beds)
+    const over = timed.endsAt - day.endsAt
+    return over > 0 ? { ...timed, conflicts: [{ kind: 'day_too_long', minutes: over }] } : timed
+  })
+}
+
+/** What has to turn out well for the plan to hold. */
+export function betsOf({ problem, candidates }: Trip, days: ItineraryDay[]): Bet[] {
+  const stops = days.flatMap((day) => day.stops)
+  const idsWhere = (isBet: (id: string) => boolean) => stops.map(({ id }) => id).filter(isBet)
+  const unknownHours = stops
+    .filter(({ kind, hours }) => kind !== 'tour' && hours.certainty === 'unknown')
+    .map(({ id }) => id)
+  const stepFree = problem.stepFree ? idsWhere((id) => candidates.get(id)?.stepFree === 'unknown') : []
+  const meals = new Set(stops.filter(({ meal }) => meal !== null).map(({ id }) => id))
+  const diet = problem.hasDiet ? idsWhere((id) => meals.has(id) && candidates.get(id)?.diet === 'unknown') : []
+  const bets: Bet[] = []
+  if (unknownHours.length > 0) bets.push({ kind: 'unknown_hours', stopIds: unknownHours })
+  if (stepFree.length > 0) bets.push({ kind: 'unknown_step_free', stopIds: stepFree })
+  if (diet.length > 0) bets.push({ kind: 'unknown_diet', stopIds: diet })
+  return [...bets, ...tightLegs(days)]
+}
+
+/** Legs before a tour that fail if the way takes as long as it may. */
+function tightLegs(days: ItineraryDay[]): Bet[] {
+  return days.flatMap((day, dayIndex) =>
+    day.stops.flatMap((stop, legIndex): Bet[] => {
+      const leg = day.legs[legIndex]!
+      const slackMinutes = stop.startsAt - stop.arrivesAt
+      const isTight = stop.kind === 'tour' && slackMinutes < leg.minutesHigh - leg.minutes
+      return isTight ? [{ kind: 'tight_leg', dayIndex, legIndex, slackMinutes }] : []
+    }),
+  )
+}
