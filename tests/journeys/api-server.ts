@@ -5,6 +5,9 @@ import * as dishes from '#app/routes/api/dishes.ts'
 import * as giProducts from '#app/routes/api/gi-products.ts'
 import * as itineraries from '#app/routes/api/itineraries.ts'
 import * as itinerary from '#app/routes/api/itinerary.ts'
+import * as octoAvailability from '#app/routes/api/octo/availability.ts'
+import * as octoProducts from '#app/routes/api/octo/products.ts'
+import * as octoSupplier from '#app/routes/api/octo/supplier.ts'
 import * as openapi from '#app/routes/api/openapi.ts'
 import * as places from '#app/routes/api/places.ts'
 import { apiRoutes } from '#app/routes/api/routes.ts'
@@ -18,6 +21,9 @@ const MODULES: Record<string, object> = {
   'routes/api/gi-products.ts': giProducts,
   'routes/api/itineraries.ts': itineraries,
   'routes/api/itinerary.ts': itinerary,
+  'routes/api/octo/availability.ts': octoAvailability,
+  'routes/api/octo/products.ts': octoProducts,
+  'routes/api/octo/supplier.ts': octoSupplier,
   'routes/api/openapi.ts': openapi,
   'routes/api/places.ts': places,
   'routes/api/tours.ts': tours,
@@ -42,10 +48,10 @@ export function serveApi(context: AppContext): Promise<Listening> {
 
 function apiBuild(): ServerBuild {
   const routes: ServerBuild['routes'] = {}
-  for (const { path, file } of apiRoutes) {
+  for (const { path, file, id = file } of apiRoutes) {
     const module = MODULES[file]
     if (!module) throw new Error(`${file} is missing in the test's list of modules`)
-    routes[file] = { id: file, path, module: module as ServerBuild['routes'][string]['module'] }
+    routes[id] = { id, path, module: module as ServerBuild['routes'][string]['module'] }
   }
   return {
     entry: { module: { default: () => new Response(null, { status: 500 }) } },
@@ -60,7 +66,6 @@ function apiBuild(): ServerBuild {
       v3_relativeSplatPath: true,
       v3_singleFetch: true,
       v3_throwAbortReason: true,
-      unstable_optimizeDeps: false,
     },
   }
 }

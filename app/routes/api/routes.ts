@@ -1,6 +1,6 @@
 import { type RouteConfigEntry, route } from '@remix-run/route-config'
 
-/** The JSON API, spread into `app/routes.ts`. */
+/** The JSON API and the reading part of OCTO, spread into `app/routes.ts`. */
 export const apiRoutes: RouteConfigEntry[] = [
   route('api/v1/openapi.json', 'routes/api/openapi.ts'),
   route('api/v1/places', 'routes/api/places.ts'),
@@ -10,5 +10,10 @@ export const apiRoutes: RouteConfigEntry[] = [
   route('api/v1/tours', 'routes/api/tours.ts'),
   route('api/v1/itineraries', 'routes/api/itineraries.ts'),
   route('api/v1/itineraries/:file', 'routes/api/itinerary.ts'),
+  route('octo/supplier', 'routes/api/octo/supplier.ts'),
+  route('octo/products', 'routes/api/octo/products.ts'),
+  route('octo/products/:id', 'routes/api/octo/products.ts', { id: 'octo-product' }),
+  route('octo/availability', 'routes/api/octo/availability.ts'),
+  route('octo/*', 'routes/api/unknown.ts', { id: 'octo-unknown' }),
   route('api/*', 'routes/api/unknown.ts'),
 ]

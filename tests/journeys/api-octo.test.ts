@@ -1,0 +1,80 @@
+import { pino } from 'pino'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { addDays, instantOf } from '#app/domain/values/time.ts'
+import type { Listening } from '#app/http/server/listen.ts'
+import type { AppContext } from '#app/services/app-context.ts'
+import type { Database } from '#db/connection.ts'
+import { seedCatalog } from '#db/seed/seed-catalog.ts'
+import { seedDemo } from '#db/seed/seed-demo.ts'
+import { describeOnBothEngines } from '#tests/support/database.ts'
+import { serveApi } from './api-server.ts'
+
+const TODAY = '2026-11-23'
+const NOW = instantOf(`${TODAY}T10:00`)
+
+describeOnBothEngines('the reading part of OCTO', (makeDb) => {
+  let db: Database
+  let server: Listening
+
+  beforeAll(async () => {
+    db = await makeDb()
+    const options = { root: process.cwd(), now: NOW }
+    await seedCatalog(db, options)
+    await seedDemo(db, options)
+    const context = { db, now: () => NOW, log: pino({ level: 'silent' }), publicOrigin: 'http://meguri.example' }
+    server = await serveApi(context as unknown as AppContext)
+  })
+  afterAll(() => server.close())
+
+  const ask = async (path: string, body?: unknown) => {
+    const init = body
+      ? { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+      : {}
+    const response = await fetch(`http://127.0.0.1:${server.port}/octo/${path}`, init)
+    return { status: response.status, body: await response.json() }
+  }
+  const year = { localDateStart: TODAY, localDateEnd: addDays(TODAY, 365) }
+
+  it('names the supplier and every published tour with its options and units', async () => {
+    expect((await ask('supplier')).body).toMatchObject({ id: 'meguri', endpoint: 'http://meguri.example/octo' })
+    const { body: products } = await ask('products')
+    const published = await db.selectFrom('tours').select('id').where('publication', '=', 'published').execute()
+    expect(products.map((each: { id: string }) => each.id).sort()).toEqual(published.map(({ id }) => id).sort())
+    for (const product of products) {
+      expect(product).toMatchObject({ timeZone: 'Asia/Tokyo', availabilityType: 'START_TIME' })
+      expect(product.options.length).toBeGreaterThan(0)
+      for (const option of product.options) expect(option.units.length).toBeGreaterThan(0)
+    }
+    expect((await ask(`products/${products[0].id}`)).body).toEqual(products[0])
+  })
+
+  it('tells departures with their seats, and closes those that are too small for the party', async () => {
+    const { body: products } = await ask('products')
+    const [product] = products
+    const [option] = product.options
+    const query = { productId: product.id, optionId: option.id, ...year }
+    const { body: all } = await ask('availability', query)
+    expect(all.length).toBeGreaterThan(0)
+    expect(all[0].localDateTimeStart).toMatch(/^20\d\d-\d\d-\d\dT\d\d:\d\d:00\+09:00$/)
+    const adult = option.units.find((unit: { type: string }) => unit.type === 'ADULT')
+    const { body: crowd } = await ask('availability', { ...query, units: [{ id: adult.id, quantity: 99 }] })
+    expect(crowd.every((each: { available: boolean }) => !each.available)).toBe(true)
+    const { body: one } = await ask('availability', { ...query, availabilityIds: [all[0].id] })
+    expect(one).toEqual([all[0]])
+  })
+
+  it('says what it does not know in the words of the standard', async () => {
+    const { body: products } = await ask('products')
+    const productId = products[0].id
+    expect((await ask('products/none')).body).toMatchObject({ error: 'INVALID_PRODUCT_ID', productId: 'none' })
+    expect((await ask('availability', { productId: 'none', optionId: 'x', ...year })).body.error).toBe(
+      'INVALID_PRODUCT_ID',
+    )
+    expect((await ask('availability', { productId, optionId: 'x', ...year })).body.error).toBe('INVALID_OPTION_ID')
+    expect((await ask('availability', { productId, optionId: 'x' })).body.error).toBe('BAD_REQUEST')
+    const backwards = { localDateStart: TODAY, localDateEnd: addDays(TODAY, -1) }
+    expect((await ask('availability', { productId, optionId: 'x', ...backwards })).body.error).toBe(
+      'UNPROCESSABLE_ENTITY',
+    )
+  })
+})
