@@ -106,7 +106,8 @@ describeOnBothEngines('cancelling', (makeDb) => {
     const bookingId = await makePaidBooking(context)
     shop.clock.set(STARTS_AT - 60)
     expect(await cancelBooking(context, { bookingId, by: 'guide', shownRefundYen: 16_000 })).toMatchObject({ ok: true })
-    const mail = (await mails.findAllByBookingId(context.db, bookingId)).at(-1)
+    const written = await mails.findAllByBookingId(context.db, bookingId)
+    const mail = written.find(({ kind }) => kind === 'booking_cancelled')
     expect(mail?.body_text).toContain('The guide had to cancel')
     expect(mail?.calendar_ics).toContain('METHOD:CANCEL')
   })
@@ -118,10 +119,8 @@ describeOnBothEngines('cancelling', (makeDb) => {
     const answers = await Promise.all(Array.from({ length: 10 }, cancel))
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     expect(Object.values(shop.sandbox.books.refunds)).toHaveLength(1)
-    expect((await mails.findAllByBookingId(context.db, bookingId)).map(({ kind }) => kind)).toEqual([
-      'booking_confirmed',
-      'booking_cancelled',
-    ])
+    const kinds = (await mails.findAllByBookingId(context.db, bookingId)).map(({ kind }) => kind)
+    expect(kinds.sort()).toEqual(['booking_cancelled', 'booking_confirmed'])
   })
 
   test('cancelled while paying: the payment comes back in full', async () => {
