@@ -92,6 +92,10 @@ describe('geo-data', () => {
     expect(bad).toEqual([])
   })
 
+  it('never ends a season on 29 February, which in other years is 1 March', () => {
+    expect([...places, ...samples].filter(({ opening_hours }) => opening_hours?.includes('Feb 29'))).toEqual([])
+  })
+
   it('includes no home and no school in use', () => {
     const doubtful = places.filter(({ name_ja }) => /(小|中|高等|高)学校$|幼稚園|保育園|個人宅|大学/.test(name_ja!))
     expect(doubtful.map(({ name_ja }) => name_ja)).toEqual(['東京工芸大学 杉並アニメーションミュージアム'])
