@@ -71,30 +71,38 @@ function longest({ forms }: Entry): string {
   return forms.get('other') ?? forms.get('') ?? [...forms.values()][0]!
 }
 
-/** Every text is asked for somewhere: by its key, or by a template whose beginning fits. */
+/** Every text is asked for somewhere: by its key, or by a template that could make it. */
 function checkUse(): string[] {
-  const { exact, beginnings } = readUses()
+  const { exact, templates } = readUses()
   return [...readTexts(SOURCE_LANGUAGE).keys()]
     .filter((key) => {
       const bare = key.slice(key.indexOf(':') + 1)
-      return ![key, bare].some((form) => exact.has(form) || beginnings.some((beginning) => form.startsWith(beginning)))
+      return ![key, bare].some((form) => exact.has(form) || templates.some((template) => template.test(form)))
     })
     .map((key) => `${SOURCE_LANGUAGE} ${key} → nobody asks for it`)
 }
 
-function readUses(): { exact: Set<string>; beginnings: string[] } {
+function readUses(): { exact: Set<string>; templates: RegExp[] } {
   const exact = new Set<string>()
-  const beginnings = new Set<string>()
+  const templates = new Set<string>()
   for (const folder of ['app', 'scripts', 'tests']) {
     for (const entry of readdirSync(join(projectRoot(), folder), { recursive: true, withFileTypes: true })) {
       if (!entry.isFile() || !/\.tsx?$/.test(entry.name)) continue
       const text = readFileSync(join(entry.parentPath, entry.name), 'utf8')
       for (const match of text.matchAll(/['"`]([\w:.-]+)['"`]/g)) exact.add(match[1]!)
-      // `page.${status}.title`: whatever begins like this counts as used, if the beginning says enough.
-      for (const match of text.matchAll(/`((?:\w+:)?\w[\w-]*[._])[\w._-]*\$\{/g)) beginnings.add(match[1]!)
+      // `page.${status}.title` asks for whatever fits, if what is written out says enough.
+      for (const match of text.matchAll(/`((?:[\w:.-]|\$\{[^}`]*\})+)`/g)) {
+        const parts = match[1]!.split(/\$\{[^}]*\}/)
+        if (parts.length > 1 && /\w{3}[._]|[._]\w{3}/.test(parts.join('\0')))
+          templates.add(parts.map(escaped).join('[\\w.-]+'))
+      }
     }
   }
-  return { exact, beginnings: [...beginnings] }
+  return { exact, templates: [...templates].map((template) => new RegExp(`^${template}$`)) }
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.:-]/g, '\\$&')
 }
 
 function readTexts(language: string): Texts {
