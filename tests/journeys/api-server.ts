@@ -60,6 +60,7 @@ function apiBuild(): ServerBuild {
     publicPath: '/',
     assetsBuildDirectory: '',
     isSpaMode: false,
+    mode: 'production',
     future: {
       v3_fetcherPersist: true,
       v3_lazyRouteDiscovery: true,

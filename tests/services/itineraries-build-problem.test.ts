@@ -146,14 +146,18 @@ describeOnBothEngines('the problem of a trip', (makeDb) => {
     for (const gone of [first, second, third]) expect(left).not.toContain(gone)
   })
 
-  it('a plan that exists keeps its day times, its locks and names of places that are gone', async () => {
+  it('a plan that exists keeps the hours set for a day, its locks and names of places that are gone', async () => {
     const plan = nastyPlan()
-    plan.days[0]!.leavesAt = 480
     plan.days[0]!.stops[0]!.isLocked = true
     const context = { db, now: () => NOW, stations: { find: () => undefined } } as unknown as AppContext
-    const request = tripRequest({ areaIds: ['uji-kyoto'], wishes: [{ placeId: 'bar', importance: 'nice' }] })
+    const dayTimes = [{ date: '2026-12-01', leavesAt: 480, endsAt: 1300 }]
+    const wishes = [{ placeId: 'bar', importance: 'nice' as const }]
+    const request = tripRequest({ areaIds: ['uji-kyoto'], wishes, dayTimes })
     const built = await buildProblem(context, { request, plan })
-    expect(built.ok && built.value.days[0]!.leavesAt).toBe(480)
+    expect(built.ok && built.value.days.map((day) => [day.leavesAt, day.endsAt])).toEqual([
+      [480, 1300],
+      [540, 1230],
+    ])
     expect(built.ok && built.value.locks).toEqual([
       { stopId: 'place:bridge', dayIndex: 0, order: 0, startsAt: null, stayMinutes: 30, meal: null },
     ])

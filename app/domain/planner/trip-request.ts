@@ -1,4 +1,4 @@
-import type { LocalDate } from '../values/time.ts'
+import type { LocalDate, MinuteOfDay } from '../values/time.ts'
 
 /** What the visitor asked for; the plan's address keeps it, so that a plan can be made again. */
 export interface TripRequest {
@@ -24,6 +24,15 @@ export interface TripRequest {
   wishes: Wish[]
   /** Held or booked departures: fixed appointments. */
   departureIds: string[]
+  /** Hours of single days, where the visitor set them; all other days have those of the pace. */
+  dayTimes?: DayTimes[]
+}
+
+/** Not on the way before, back by: the trains of the first and last day still bound them. */
+export interface DayTimes {
+  date: LocalDate
+  leavesAt: MinuteOfDay
+  endsAt: MinuteOfDay
 }
 
 export interface StationTime {

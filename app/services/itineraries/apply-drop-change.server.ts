@@ -4,11 +4,12 @@ import { accept, type Result, refuse } from '#app/domain/values/result.ts'
 import { addDays } from '#app/domain/values/time.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import type { StoredItinerary } from '#db/repositories/itineraries.ts'
+import { datesOf, dayHours } from './assemble-problem.ts'
 import { buildProblem } from './build-problem.server.ts'
 import { changeItinerary } from './change-itinerary.server.ts'
 import type { ChangeRefusal, TellProgress } from './outcomes.ts'
 import { editChecked } from './planning.server.ts'
-import { withoutPlace, withWish } from './request-after.ts'
+import { withDayTimes, withoutPlace, withWish } from './request-after.ts'
 
 export interface ApplyDropChangeInput {
   id: string
@@ -47,9 +48,9 @@ export function afterDropChange(
   const wished = drop.placeId === null ? request : withWish(request, drop.placeId, 'must')
   switch (change.kind) {
     case 'start_earlier':
-      return { request: wished, plan: withDayTimes(plan, change.dayIndex, -change.minutes, 0) }
+      return { request: withHours(wished, change.dayIndex, -change.minutes, 0), plan }
     case 'end_later':
-      return { request: wished, plan: withDayTimes(plan, change.dayIndex, 0, change.minutes) }
+      return { request: withHours(wished, change.dayIndex, 0, change.minutes), plan }
     case 'remove_stop':
       return { request: withoutStop(wished, change.stopId), plan: withStopUnlocked(plan, change.stopId) }
     case 'raise_walk_limit':
@@ -65,11 +66,10 @@ export function afterDropChange(
   }
 }
 
-function withDayTimes(plan: Itinerary, dayIndex: number, earlier: number, later: number): Itinerary {
-  const days = plan.days.map((day, index) =>
-    index === dayIndex ? { ...day, leavesAt: day.leavesAt + earlier, endsAt: day.endsAt + later } : day,
-  )
-  return { ...plan, days }
+function withHours(request: TripRequest, dayIndex: number, earlier: number, later: number): TripRequest {
+  const dates = datesOf(request)
+  const { leavesAt, endsAt } = dayHours(request, dayIndex, dates.length)
+  return withDayTimes(request, { date: dates[dayIndex]!, leavesAt: leavesAt + earlier, endsAt: endsAt + later })
 }
 
 function withoutStop(request: TripRequest, stopId: string): TripRequest {

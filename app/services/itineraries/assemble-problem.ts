@@ -90,13 +90,8 @@ function planningDay(
 ): PlanningDay {
   const bed = bedsOf(request, facts, dayCount)[Math.min(index, Math.max(0, dayCount - 2))]![0]!
   const { sunriseAt, sunsetAt } = daylightOn(date, bed.point)
-  const usual = dayHours(request, index, dayCount)
-  const before = plan?.days.find((day) => day.date === date)
-  // The last day ends with the train; when a day is added behind it, it becomes a day like the others.
-  const wasLast = before !== undefined && plan?.days.at(-1) === before
-  const isSameRole = before !== undefined && wasLast === (index === dayCount - 1)
-  const { leavesAt, endsAt } = isSameRole ? before : usual
-  const isToday = date === now.slice(0, 10) && before === undefined
+  const { leavesAt, endsAt } = dayHours(request, index, dayCount)
+  const isToday = date === now.slice(0, 10) && plan === null
   const notBefore = isToday ? nextQuarter(minuteOf(now.slice(11))) : 0
   return { date, leavesAt: Math.max(leavesAt, notBefore), endsAt, sunriseAt, sunsetAt }
 }
@@ -112,16 +107,20 @@ const LATE_ARRIVAL_MINUTES = 120
 const EARLY_DEPARTURE_MINUTES = 90
 const EARLIEST_MINUTE = 300
 
-/** The hours of a day by pace, cut by the trains of the first and last day. */
+/** The hours of a day: the visitor's own or those of the pace, cut by the trains of the first and last day. */
 export function dayHours(request: TripRequest, index: number, dayCount: number): { leavesAt: number; endsAt: number } {
   const rules = paceRules(request.pace)
+  const date = addDays(request.firstDay, index)
+  const own = request.dayTimes?.find((times) => times.date === date)
   const arrival = index === 0 && request.arrival ? minuteOf(request.arrival.time) : null
   const departure = index === dayCount - 1 && request.departure ? minuteOf(request.departure.time) : null
   const early = departure === null ? rules.leavesAt : Math.max(EARLIEST_MINUTE, departure - EARLY_DEPARTURE_MINUTES)
-  const late = arrival !== null && dayCount > 1 ? arrival + LATE_ARRIVAL_MINUTES : rules.endsAt
+  const late = arrival !== null && dayCount > 1 ? arrival + LATE_ARRIVAL_MINUTES : 0
+  const leavesAt = own?.leavesAt ?? (arrival === null ? Math.min(rules.leavesAt, early) : 0)
+  const endsAt = Math.max(own?.endsAt ?? rules.endsAt, late)
   return {
-    leavesAt: arrival ?? Math.min(rules.leavesAt, early),
-    endsAt: departure ?? Math.max(rules.endsAt, late),
+    leavesAt: Math.max(arrival ?? 0, leavesAt),
+    endsAt: departure === null ? endsAt : own ? Math.min(departure, endsAt) : departure,
   }
 }
 

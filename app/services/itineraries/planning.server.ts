@@ -1,3 +1,4 @@
+import { checkItinerary, type Violation } from '#app/domain/planner/check/check-itinerary.ts'
 import type { EditRefusal, ItineraryEdit } from '#app/domain/planner/edits.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import type { PlanningProblem } from '#app/domain/planner/problem.ts'
@@ -49,6 +50,21 @@ export async function editChecked(
     checked(problem, edited.value, log)
   }
   return edited
+}
+
+/** Conflicts are what a visitor's own doing brings (a booked tour too far away) and are shown; a plan that does not add up is not. */
+function checked(problem: PlanningProblem, plan: Itinerary, log: AppContext['log']): Itinerary {
+  const violations = checkItinerary(problem, plan)
+  if (violations.length === 0) return plan
+  const isForced = plan.days.some((day) => day.conflicts.length > 0)
+  const isOurs = violations.some((each) => each.kind === 'malformed' || !isForced)
+  if (!isOurs) return plan
+  log.error({ violations: violations.slice(0, 20), seed: plan.solver.seed }, 'a plan failed its check')
+  throw new Error(`A plan failed its check: ${violations.map(kindOf).join(', ')}`)
+}
+
+function kindOf(violation: Violation): string {
+  return violation.kind === 'malformed' ? violation.what : violation.conflict.kind
 }
 
 /** An overloaded or stopping pool is news for the visitor; anything else is our own mistake and throws. */

@@ -1,5 +1,5 @@
 import type { ItineraryEdit } from '#app/domain/planner/edits.ts'
-import type { TripRequest, Wish } from '#app/domain/planner/trip-request.ts'
+import type { DayTimes, TripRequest, Wish } from '#app/domain/planner/trip-request.ts'
 
 /** The request as an edit leaves it, so that planning again keeps to what the visitor showed by hand. */
 export function requestAfterEdit(request: TripRequest, edit: ItineraryEdit): TripRequest {
@@ -13,9 +13,19 @@ export function requestAfterEdit(request: TripRequest, edit: ItineraryEdit): Tri
       return edit.stopId.startsWith('departure:')
         ? withoutDeparture(request, edit.stopId.slice('departure:'.length))
         : withoutPlace(request, edit.stopId.slice('place:'.length))
+    case 'set_day_times': {
+      const { date, leavesAt, endsAt } = edit
+      return withDayTimes(request, { date, leavesAt, endsAt })
+    }
     default:
       return request
   }
+}
+
+/** The hours of one day as the visitor wants them. */
+export function withDayTimes(request: TripRequest, times: DayTimes): TripRequest {
+  const others = request.dayTimes?.filter(({ date }) => date !== times.date) ?? []
+  return { ...request, dayTimes: [...others, times] }
 }
 
 /** A place the visitor asks for, whatever was said of it before. */

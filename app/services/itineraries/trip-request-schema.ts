@@ -104,6 +104,10 @@ const tripRequestShape = z.strictObject({
     TRIP_LIMITS.wishes,
   ).default([]),
   departureIds: list(id, TRIP_LIMITS.departures).default([]),
+  dayTimes: list(
+    z.strictObject({ date: day, leavesAt: whole(0, 1439), endsAt: whole(1, 1800) }),
+    TRIP_LIMITS.tripDays,
+  ).optional(),
 })
 
 /** The request as JSON: for the API's document. Unknown fields are refused, what may be left out has a default. */
@@ -143,6 +147,9 @@ function rulesOf(request: TripRequest, today: LocalDate): FieldRefusal[] {
     party.adults === 0 && refusal('party.adults', party.childAges.length > 0 ? 'child_alone' : 'no_adult'),
     areaIds.length === 0 && workIds.length === 0 && refusal('areaIds', 'no_area_or_work'),
     nightCount >= 0 && nights.length > nightCount && refusal('nights', 'nights_mismatch', { nights: nightCount }),
+    ...(request.dayTimes ?? []).map(
+      ({ leavesAt, endsAt }, index) => endsAt <= leavesAt && refusal(`dayTimes.${index}.endsAt`, 'end_before_start'),
+    ),
     ...twice('areaIds', areaIds),
     ...twice('workIds', workIds),
     ...twice('departureIds', request.departureIds),
