@@ -20,6 +20,7 @@ export interface PlanOptions {
 
 /** Share of the search time that explanations of what was left out may take on top. */
 const EXPLAIN_SHARE = 0.3
+const MOST_AREAS_TRIED = 12
 
 /**
  * Makes a plan. `travel` was made for `problemPoints(problem).points`. Always returns a feasible plan, with the
@@ -65,10 +66,26 @@ export function search(
     iterations: options.iterations ?? null,
     clock,
     shouldStop: options.shouldStop,
+    beds: beds ?? firstBeds(problem, compiled),
     onBetter: (profit, milliseconds, iterations) => options.onProgress?.({ profit, milliseconds, iterations }),
-    beds,
   }
   return { compiled, solution: solveCore(compiled.core, core) }
+}
+
+/** Where the visitor said "anywhere": all nights in the one area that gives most, from where the search moves single nights. */
+function firstBeds(problem: PlanningProblem, { core }: Compiled): number[] {
+  const most = Math.min(MOST_AREAS_TRIED, Math.max(...problem.beds.map((choices) => choices.length)))
+  let best = problem.beds.map(() => 0)
+  if (most < 2) return best
+  let bestProfit = -Infinity
+  for (let area = 0; area < most; area++) {
+    const beds = problem.beds.map((choices) => Math.min(area, choices.length - 1))
+    const { profit } = solveCore(core, { seed: 1, timeMs: 1, iterations: 0, clock: () => 0, beds })
+    if (profit <= bestProfit) continue
+    bestProfit = profit
+    best = beds
+  }
+  return best
 }
 
 export function daysOf(trip: Trip, { nodes }: Compiled, { routes, beds }: CoreSolution): ItineraryDay[] {

@@ -62,14 +62,20 @@ type Say = (conflict: Conflict) => void
 function checkStop(problem: PlanningProblem, dayIndex: number, stop: Stop, malformed: Malformed, say: Say): void {
   if (stop.kind === 'tour') {
     const tour = problem.appointments.find(({ id }) => id === stop.id)
-    if (!tour || tour.dayIndex !== dayIndex) return malformed('unknown_stop', stop.id)
+    if (!tour || tour.dayIndex !== dayIndex) {
+      malformed('unknown_stop', stop.id)
+      return
+    }
     if (stop.startsAt !== tour.startsAt || stop.leavesAt !== tour.endsAt) malformed('stay_out_of_range', stop.id)
     if (stop.arrivesAt > tour.startsAt)
       say({ kind: 'tour_missed', stopId: stop.id, minutes: stop.arrivesAt - tour.startsAt })
     return
   }
   const place = problem.candidates.find(({ id }) => id === stop.id)
-  if (!place) return malformed('unknown_stop', stop.id)
+  if (!place) {
+    malformed('unknown_stop', stop.id)
+    return
+  }
   const stay = stop.leavesAt - stop.startsAt
   if (!(stay >= 5 && stay <= 740)) malformed('stay_out_of_range', stop.id)
   if (!stop.isLocked && problem.stepFree && place.stepFree === 'no') malformed('not_for_this_party', stop.id)

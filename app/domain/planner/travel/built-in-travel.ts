@@ -60,34 +60,30 @@ function fillMatrix(points: readonly Point[], mode: TravelMode, rail: RailWays |
   return matrix
 }
 
-/** Chooses the way of one pair: on foot where that is short, by rail where it runs, by bus or taxi where neither serves. */
+/** Writes the way of one pair into the matrix. */
 function fillPair(matrix: TravelMatrix, at: number, straight: number, mode: TravelMode, rail: RailWay | null): void {
+  const way = chooseWay(straight, mode, rail)
+  matrix.minutes[at] = Math.ceil(way.minutes - 1e-9)
+  matrix.meters[at] = Math.round(way.meters)
+  matrix.walkMeters[at] = Math.round(way.walkMeters)
+  matrix.mode[at] = way.code
+}
+
+/** On foot where that is short, by rail where it runs, by bus or taxi where neither serves. */
+function chooseWay(straight: number, mode: TravelMode, rail: RailWay | null) {
   const walk = walkEstimate(straight)
-  const set = (minutes: number, meters: number, walkMeters: number, code: number) => {
-    matrix.minutes[at] = Math.ceil(minutes - 1e-9)
-    matrix.meters[at] = Math.round(meters)
-    matrix.walkMeters[at] = Math.round(walkMeters)
-    matrix.mode[at] = code
-  }
-  const onFoot = (): void => set(walk.minutes, walk.meters, walk.meters, WALK)
-  if (mode === 'walk') {
-    if (walk.meters <= LONGEST_WALK_ONLY_METERS) return onFoot()
-    return set(UNREACHABLE_MINUTES, walk.meters, 0, WALK)
-  }
-  if (mode === 'car') {
-    const car = carEstimate(straight)
-    if (walk.meters <= 700) return onFoot()
-    return set(car.minutes, car.meters, 0, CAR)
-  }
-  if (walk.meters <= LONGEST_WALK_METERS && (rail === null || walk.minutes <= rail.minutes + 5)) return onFoot()
+  const onFoot = { minutes: walk.minutes, meters: walk.meters, walkMeters: walk.meters, code: WALK }
+  const none = { minutes: UNREACHABLE_MINUTES, meters: walk.meters, walkMeters: 0, code: mode === 'walk' ? WALK : ROAD }
+  if (mode === 'walk') return walk.meters <= LONGEST_WALK_ONLY_METERS ? onFoot : none
+  if (mode === 'car') return walk.meters <= 700 ? onFoot : { ...carEstimate(straight), walkMeters: 0, code: CAR }
+  if (walk.meters <= LONGEST_WALK_METERS && (rail === null || walk.minutes <= rail.minutes + 5)) return onFoot
   const road = roadEstimate(straight)
   const roadServes = straight <= LONGEST_ROAD_METERS
   if (rail !== null && (!roadServes || rail.minutes <= road.minutes * 1.4 + 10)) {
     const walked = (rail.from.mode === 'walk' ? rail.from.meters : 0) + (rail.to.mode === 'walk' ? rail.to.meters : 0)
-    return set(rail.minutes, Math.max(straight, straight * 1.15), walked, RAIL)
+    return { minutes: rail.minutes, meters: straight * 1.15, walkMeters: walked, code: RAIL }
   }
-  if (roadServes) return set(road.minutes, road.meters, 0, ROAD)
-  set(UNREACHABLE_MINUTES, road.meters, 0, ROAD)
+  return roadServes ? { ...road, walkMeters: 0, code: ROAD } : none
 }
 
 /** Rail between all pairs of points: one search for each station group that some point starts from. */

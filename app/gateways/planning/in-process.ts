@@ -1,0 +1,25 @@
+import type { EditRefusal } from '#app/domain/planner/edits.ts'
+import type { Itinerary } from '#app/domain/planner/itinerary.ts'
+import type { TravelFor } from '#app/domain/planner/travel/travel.ts'
+import type { Result } from '#app/domain/values/result.ts'
+import { runJob } from './jobs.ts'
+import { PlannerFailure, type PlannerPool } from './planner-pool.ts'
+
+/** Plans on the calling thread: for tests and scripts. */
+export function inProcessPlanner(travelFor: TravelFor, clock: () => number = () => performance.now()): PlannerPool {
+  let isClosed = false
+  const run = async (job: Parameters<typeof runJob>[0], onProgress?: Parameters<typeof runJob>[3]) => {
+    if (isClosed) throw new PlannerFailure('planner_closed')
+    return runJob(job, travelFor, clock, onProgress)
+  }
+  return {
+    plan: async (problem, options, onProgress) =>
+      (await run({ kind: 'plan', problem, options }, onProgress)) as Itinerary,
+    edit: async (problem, itinerary, edit, options) =>
+      (await run({ kind: 'edit', problem, itinerary, edit, options })) as Result<Itinerary, EditRefusal>,
+    recheck: async (problem, itinerary) => (await run({ kind: 'recheck', problem, itinerary })) as Itinerary,
+    close: async () => {
+      isClosed = true
+    },
+  }
+}

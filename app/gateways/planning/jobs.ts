@@ -1,0 +1,39 @@
+import { applyEdit } from '#app/domain/planner/apply-edit.ts'
+import type { EditRefusal, ItineraryEdit } from '#app/domain/planner/edits.ts'
+import type { Itinerary } from '#app/domain/planner/itinerary.ts'
+import { type PlanOptions, planTrip } from '#app/domain/planner/plan.ts'
+import { problemPoints } from '#app/domain/planner/points.ts'
+import type { PlanningProblem } from '#app/domain/planner/problem.ts'
+import { recheck } from '#app/domain/planner/recheck.ts'
+import type { TravelFor } from '#app/domain/planner/travel/travel.ts'
+import { never, type Result } from '#app/domain/values/result.ts'
+import type { PlanJobOptions, PlanProgress } from './planner-pool.ts'
+
+/** What a pool is asked for, as plain data. */
+export type PlannerJob =
+  | { kind: 'plan'; problem: PlanningProblem; options: PlanJobOptions }
+  | { kind: 'edit'; problem: PlanningProblem; itinerary: Itinerary; edit: ItineraryEdit; options: PlanJobOptions }
+  | { kind: 'recheck'; problem: PlanningProblem; itinerary: Itinerary }
+
+export type PlannerAnswer = Itinerary | Result<Itinerary, EditRefusal>
+
+/** Does one job; `clock` gives milliseconds. */
+export function runJob(
+  job: PlannerJob,
+  travelFor: TravelFor,
+  clock: () => number,
+  onProgress?: (progress: PlanProgress) => void,
+): PlannerAnswer {
+  const travel = travelFor(problemPoints(job.problem).points, job.problem.travelMode)
+  const options = (given: PlanJobOptions): PlanOptions => ({ ...given, clock, onProgress })
+  switch (job.kind) {
+    case 'plan':
+      return planTrip(job.problem, travel, options(job.options))
+    case 'edit':
+      return applyEdit(job.problem, travel, job.itinerary, job.edit, options(job.options))
+    case 'recheck':
+      return recheck(job.problem, travel, job.itinerary)
+    default:
+      return never(job)
+  }
+}
