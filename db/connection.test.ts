@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { describeOn, describeOnBothEngines, openAgain } from '#tests/support/database.ts'
+import { databaseUrlOf, describeOn, describeOnBothEngines, openAgain } from '#tests/support/database.ts'
 import type { Database } from './connection.ts'
-import { isPostgres, lockForUpdate } from './connection.ts'
-import { DatabaseBusyError, isUniqueViolation } from './errors.ts'
+import { isPostgres, lockForUpdate, openDatabase } from './connection.ts'
+import { DatabaseBusyError, DatabaseUnavailableError, isUniqueViolation } from './errors.ts'
 
 const SOURCE = { key: 'own', title: 'Own', licence: 'CC0', credit_ja: '自', credit_en: 'Own' }
 
@@ -83,8 +83,6 @@ describeOnBothEngines('a database', (makeDb, engine) => {
 
 describeOn('sqlite', 'a busy database', (makeDb) => {
   test('refuses to write with a typed error when another process holds the lock, and still reads', async () => {
-    const { openDatabase } = await import('./connection.ts')
-    const { databaseUrlOf } = await import('#tests/support/database.ts')
     const db = await makeDb()
     const impatient = openDatabase(databaseUrlOf(db), { busyMs: 100 })
     await db.transaction().execute(async (trx) => {
@@ -95,6 +93,27 @@ describeOn('sqlite', 'a busy database', (makeDb) => {
     })
     expect(await impatient.transaction().execute(countSources)).toBe(1)
     await impatient.destroy()
+  })
+})
+
+describeOn('sqlite', 'a full disk', (makeDb) => {
+  test('refuses writes with a typed error, goes on reading, and recovers without a restart', async () => {
+    const db = await makeDb()
+    const { rows } = await sql<{ page_count: number }>`select page_count from pragma_page_count`.execute(db)
+    const limitTo = (pages: number) => sql.raw(`pragma max_page_count = ${pages}`).execute(db)
+    const write = () =>
+      db.transaction().execute(async (trx) => {
+        for (let index = 0; index < 50; index += 1) {
+          const large = { ...SOURCE, key: `large-${index}`, title: 'x'.repeat(4000) }
+          await trx.insertInto('sources').values(large).execute()
+        }
+      })
+    await limitTo(rows[0]!.page_count + 5)
+    await expect(write()).rejects.toThrow(DatabaseUnavailableError)
+    expect(await countSources(db)).toBe(0)
+    await limitTo(rows[0]!.page_count + 500)
+    await write()
+    expect(await countSources(db)).toBe(50)
   })
 })
 

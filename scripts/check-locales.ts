@@ -93,7 +93,7 @@ function readUses(): { exact: Set<string>; templates: RegExp[] } {
       // `page.${status}.title` asks for whatever fits, if what is written out says enough.
       for (const match of text.matchAll(/`((?:[\w:.-]|\$\{[^}`]*\})+)`/g)) {
         const parts = match[1]!.split(/\$\{[^}]*\}/)
-        if (parts.length > 1 && /\w{3}[._]|[._]\w{3}/.test(parts.join('\0')))
+        if (parts.length > 1 && /\w{2}[._]|[._]\w{3}/.test(parts.join('\0')))
           templates.add(parts.map(escaped).join('[\\w.-]+'))
       }
     }
