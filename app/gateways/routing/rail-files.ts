@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { RailData, RailKind } from '#app/domain/planner/travel/rail-data.ts'
 
-/** Reads `stations.csv`, `lines.csv`, `edges.csv` and `walk_links.csv` of a folder (`geo-data/rail`). */
+/** Reads `stations.csv`, `lines.csv`, `edges.csv` and `walk-links.csv` of a folder (`geo-data/rail`). */
 export function readRailData(root: string): RailData {
   return {
     stations: rows(root, 'stations.csv').map((row) => ({
@@ -28,7 +28,7 @@ export function readRailData(root: string): RailData {
       km: Number(row.km),
       isOpen: row.status === 'open',
     })),
-    walkLinks: rows(root, 'walk_links.csv').map((row) => ({
+    walkLinks: rows(root, 'walk-links.csv').map((row) => ({
       fromGroup: row.from_group!,
       toGroup: row.to_group!,
       meters: Number(row.meters),
