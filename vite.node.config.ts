@@ -15,7 +15,8 @@ export default defineConfig({
         serve: 'scripts/serve.ts',
         'planner-worker': 'app/gateways/planning/worker.ts',
       },
-      output: { format: 'esm', entryFileNames: '[name].js' },
+      // All in one folder: the server finds the worker's file beside its own.
+      output: { format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       external: [...builtinModules, /^node:/],
     },
   },

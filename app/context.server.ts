@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import type { Database } from '#db/connection.ts'
+import { projectRoot } from '#db/project-root.ts'
+import { type Config, ConfigError } from './config.server.ts'
+import { idFromBytes } from './domain/values/ids.ts'
+import { outboxOnlyMailer } from './gateways/mail/outbox-only.ts'
+import { smtpMailer } from './gateways/mail/smtp.server.ts'
+import type { Payments } from './gateways/payments/payments.ts'
+import { stripePayments } from './gateways/payments/stripe.server.ts'
+import { threadedPlanner } from './gateways/planning/threads.ts'
+import { builtInRouting } from './gateways/routing/built-in.ts'
+import { readRailData } from './gateways/routing/rail-files.ts'
+import type { Routing } from './gateways/routing/routing.ts'
+import { createLogger } from './http/server/request-log.ts'
+import { i18nFor } from './i18n/i18n.server.ts'
+import { isLanguage } from './i18n/languages.ts'
+import type { AppContext } from './services/app-context.ts'
+import { type StationDirectory, stationDirectory } from './services/catalog/station-directory.ts'
+
+export interface JoinedContext {
+  context: AppContext
+  /** Ends the planner's threads and the database, in this order. */
+  close: () => Promise<void>
+}
+
+const RAIL = join(projectRoot(), 'geo-data/rail')
+
+/** The one place where real things are joined; whoever reads it knows what the product is made of. */
+export function joinContext(config: Config, db: Database): JoinedContext {
+  const log = createLogger(config.logLevel)
+  const planner = threadedPlanner({ railRoot: RAIL, threads: config.plannerThreads })
+  const context: AppContext = {
+    db,
+    payments: paymentsOf(config),
+    mail: config.smtpUrl
+      ? smtpMailer({ url: config.smtpUrl, from: config.mailFrom, translate: sayMail })
+      : outboxOnlyMailer({ translate: sayMail }),
+    routing: routingOf(config),
+    planner,
+    stations: lazyStations(),
+    now: () => Math.floor(Date.now() / 1000),
+    newId: () => idFromBytes(randomBytes(16)),
+    log,
+    publicOrigin: config.publicOrigin,
+  }
+  return {
+    context,
+    close: async () => {
+      await planner.close()
+      await db.destroy()
+      log.flush()
+    },
+  }
+}
+
+/** Read at the first question, so that a start does not wait for ten thousand rows. */
+function lazyStations(): StationDirectory {
+  let directory: StationDirectory | undefined
+  const ready = () => {
+    directory ??= stationDirectory(readRailData(RAIL).stations)
+    return directory
+  }
+  return { find: (group) => ready().find(group), search: (text, limit) => ready().search(text, limit) }
+}
+
+function routingOf({ routing }: Config): Routing {
+  if (routing) throw new ConfigError(`ROUTING_KIND: this version does not speak to ${routing.kind} yet`)
+  return builtInRouting(RAIL)
+}
+
+function paymentsOf({ stripe }: Config): Payments {
+  const { secretKey, webhookSecret } = stripe
+  if (stripe.kind === 'sandbox') {
+    const { apiBase, origin } = stripe
+    return stripePayments({ secretKey, webhookSecret, apiBase, isSandbox: true, checkoutOrigin: origin })
+  }
+  const { apiBase = null } = stripe
+  const checkoutOrigin = apiBase ? new URL(apiBase).origin : 'https://checkout.stripe.com'
+  return stripePayments({ secretKey, webhookSecret, apiBase, isSandbox: false, checkoutOrigin })
+}
+
+function sayMail(language: string, key: string, values: Record<string, string | number>): string {
+  // The key is computed from the mail's kind, so the compiler can't know it; the mailer's test asks for every one.
+  const say = i18nFor(isLanguage(language) ? language : 'en').getFixedT(null, 'mail') as unknown as (
+    key: string,
+    values: object,
+  ) => string
+  return say(key, values)
+}
