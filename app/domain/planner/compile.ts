@@ -59,7 +59,6 @@ export function compile(
   }
   const classes = countClasses(problem, nodes)
   const cost = Int32Array.from(nodes, ({ candidate, appointment }) => candidate?.costYen ?? appointment?.costYen ?? 0)
-  const frozenCost = nodes.reduce((sum, node, index) => sum + (isFrozen(node) ? cost[index]! : 0), 0)
   const core: CoreProblem = {
     nodeCount: nodes.length,
     dayCount,
@@ -76,7 +75,7 @@ export function compile(
       walk: new Int32Array(stride * stride),
       walkLimit: new Int32Array(dayCount).fill(problem.limits.walkMetersPerDay),
       cost,
-      budget: Math.max(problem.limits.budgetYen ?? 2_000_000_000, frozenCost),
+      budget: problem.limits.budgetYen ?? 2_000_000_000,
       nights,
       pointCount: matrix.n,
       minutes: matrix.minutes,

@@ -41,12 +41,13 @@ export function solveCore(problem: CoreProblem, options: CoreOptions): CoreSolut
   let temperature = hottest
   if (problem.nodeCount > 0) {
     for (;;) {
+      if (options.iterations !== null && search.iterations >= options.iterations) break
       if (search.iterations % LOOK_EVERY === 0) {
         const spent = options.clock() - began
         const share = options.iterations === null ? spent / options.timeMs : search.iterations / options.iterations
         if (share >= 1 || options.shouldStop?.()) break
         temperature = hottest * Math.exp(cooling * share)
-      } else if (options.iterations !== null && search.iterations >= options.iterations) break
+      }
       if (search.step(temperature)) options.onBetter?.(search.bestProfit, options.clock() - began, search.iterations)
     }
   }

@@ -22,7 +22,8 @@ export class DayLoads {
   admits(node: number, day: number): boolean {
     const group = this.extras.group[node]!
     if (group >= 0 && this.groupTaken[group] === 1) return false
-    if (this.spentYen + this.extras.cost[node]! > this.extras.budget) return false
+    const costYen = this.extras.cost[node]!
+    if (costYen > 0 && this.spentYen + costYen > this.extras.budget) return false
     return this.gainOf(node, day) > FORBIDDEN / 2
   }
 
@@ -75,7 +76,8 @@ export class DayLoads {
     this.walkMeters[day] = meters
   }
 
+  /** Yen are watched where stops are added: what is booked stays, whatever it costs. */
   holds(day: number): boolean {
-    return this.walkMeters[day]! <= this.extras.walkLimit[day]! && this.spentYen <= this.extras.budget
+    return this.walkMeters[day]! <= this.extras.walkLimit[day]!
   }
 }

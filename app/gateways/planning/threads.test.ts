@@ -1,0 +1,60 @@
+import { fileURLToPath } from 'node:url'
+import { afterEach, describe, expect, it } from 'vitest'
+import { checkItinerary } from '#app/domain/planner/check/check-itinerary.ts'
+import { KYOTO, openDaily, sampleCandidate, sampleProblem } from '#app/domain/planner/testing/sample-problem.ts'
+import type { PlannerPool } from './planner-pool.ts'
+import { threadedPlanner } from './threads.ts'
+
+const railRoot = fileURLToPath(new URL('../../../geo-data/rail', import.meta.url))
+const problem = sampleProblem({
+  candidates: Array.from({ length: 12 }, (_, i) =>
+    sampleCandidate(`p${i}`, { point: { lat: KYOTO.lat + i * 0.004, lng: KYOTO.lng }, hours: openDaily(2, 540, 1080) }),
+  ),
+})
+const options = { seed: 1, timeMs: 200, iterations: 50 }
+const broken = { ...problem, days: null } as unknown as typeof problem
+
+let pool: PlannerPool
+afterEach(() => pool.close())
+
+describe('a pool of threads', () => {
+  it('plans, tells its progress, edits and rechecks', async () => {
+    pool = threadedPlanner({ railRoot, threads: 1 })
+    let told = 0
+    const itinerary = await pool.plan(problem, options, () => {
+      told++
+    })
+    expect(checkItinerary(problem, itinerary)).toEqual([])
+    expect(told).toBeGreaterThan(0)
+    const first = itinerary.days[0]!.stops[0]!.id
+    const edited = await pool.edit(problem, itinerary, { kind: 'remove', stopId: first }, options)
+    expect(edited.ok && edited.value.days[0]!.stops.some(({ id }) => id === first)).toBe(false)
+    expect(
+      (await pool.recheck(problem, itinerary)).days.map(({ stops }) => stops.map(({ id, startsAt }) => [id, startsAt])),
+    ).toEqual(itinerary.days.map(({ stops }) => stops.map(({ id, startsAt }) => [id, startsAt])))
+  })
+
+  it('fails the job it cannot do and goes on with the next', async () => {
+    pool = threadedPlanner({ railRoot, threads: 1 })
+    await expect(pool.plan(broken, options)).rejects.toMatchObject({ kind: 'planner_crashed' })
+    expect((await pool.plan(problem, options)).days).toHaveLength(2)
+  })
+
+  it('replaces a thread that overruns its time', async () => {
+    pool = threadedPlanner({ railRoot, threads: 1, graceMs: 1500 })
+    const endless = { seed: 1, timeMs: 1, iterations: 1e9 }
+    await expect(pool.plan(problem, endless)).rejects.toMatchObject({ kind: 'planner_timeout' })
+    pool.close()
+    pool = threadedPlanner({ railRoot, threads: 1 })
+    expect((await pool.plan(problem, options)).days).toHaveLength(2)
+  })
+
+  it('refuses what its queue cannot hold, and everything once closed', async () => {
+    pool = threadedPlanner({ railRoot, threads: 1, queueLimit: 1 })
+    const waiting = [pool.plan(problem, options), pool.plan(problem, options)]
+    await expect(pool.plan(problem, options)).rejects.toMatchObject({ kind: 'planner_busy' })
+    await Promise.all(waiting)
+    await pool.close()
+    await expect(pool.plan(problem, options)).rejects.toMatchObject({ kind: 'planner_closed' })
+  })
+})

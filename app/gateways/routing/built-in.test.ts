@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { builtInTravel } from '#app/domain/planner/travel/built-in-travel.ts'
+import { buildRailGraph, type RailGraph } from '#app/domain/planner/travel/rail-graph.ts'
+import { arrivalState, searchRail } from '#app/domain/planner/travel/rail-search.ts'
+import { readRailData } from './rail-files.ts'
+
+const railRoot = fileURLToPath(new URL('../../../geo-data/rail', import.meta.url))
+let graph: RailGraph
+
+beforeAll(() => {
+  graph = buildRailGraph(readRailData(railRoot))
+})
+
+describe('rail minutes', () => {
+  it('lie within a tenth of the known times for at least 44 of 55 pairs', () => {
+    const rows = readFileSync(new URL('./reference-times.csv', import.meta.url), 'utf8')
+      .trim()
+      .split('\n')
+      .slice(2)
+    const good = rows.filter((row) => {
+      const [from, to, low, high] = row.split(',')
+      const minutes = quickest(from!, to!)
+      return minutes >= Number(low) * 0.9 && minutes <= Number(high) * 1.1
+    })
+    expect(rows).toHaveLength(55)
+    expect(good.length).toBeGreaterThanOrEqual(44)
+  })
+
+  it('are found from every group asked for or not at all: Okinawa has no train to Tokyo', () => {
+    expect(quickest('那覇空港', '東京')).toBe(Infinity)
+  })
+})
+
+describe('travel', () => {
+  const tokyo = { lat: 35.6812, lng: 139.7671 }
+  const kyoto = { lat: 34.9858, lng: 135.7588 }
+  const nearKyoto = { lat: 34.988, lng: 135.7588 }
+
+  it('takes the train between cities, tells its rides, and agrees with its matrix', () => {
+    const travel = builtInTravel(graph)([tokyo, kyoto], 'transit')
+    const leg = travel.leg(0, 1)
+    expect(leg.mode).toBe('rail')
+    expect(leg.minutes).toBe(travel.matrix.minutes[1])
+    expect(leg.minutes).toBeGreaterThan(130)
+    expect(leg.minutes).toBeLessThan(175)
+    expect(leg.rides.map(({ lineNames }) => lineNames.ja)).toContain('東海道新幹線')
+    expect(leg.rides.at(-1)!.toNames.ja).toBe('京都')
+    expect(leg.path.length).toBeGreaterThan(5)
+    expect(leg.minutesLow).toBeLessThan(leg.minutes)
+    expect(leg.minutesHigh).toBeGreaterThan(leg.minutes)
+  })
+
+  it('walks where that is short, and stays put in no time', () => {
+    const travel = builtInTravel(graph)([kyoto, nearKyoto], 'transit')
+    expect(travel.leg(0, 1)).toMatchObject({ mode: 'walk', minutes: 5, rides: [] })
+    expect(travel.leg(0, 0)).toMatchObject({ minutes: 0, meters: 0, minutesHigh: 0 })
+  })
+})
+
+function quickest(fromJa: string, toJa: string): number {
+  const groups = (name: string) => graph.groupNameJa.flatMap((known, index) => (known === name ? [index] : []))
+  const noWait = new Float64Array(graph.stateGroup.length)
+  let best = Infinity
+  for (const from of groups(fromJa)) {
+    const tree = searchRail(graph, from, new Set(groups(toJa)), 1000, noWait)
+    for (const to of groups(toJa)) {
+      const state = arrivalState(graph, tree, to)
+      if (state >= 0) best = Math.min(best, tree.minutes[state]!)
+    }
+  }
+  return best
+}
