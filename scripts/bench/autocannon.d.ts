@@ -7,8 +7,6 @@ declare module 'autocannon' {
     connections: number
     /** Seconds. */
     duration: number
-    /** Requests a second over all connections. */
-    overallRate?: number
     headers?: Record<string, string>
   }
   interface Result {

@@ -4,12 +4,13 @@ import { addDays, localDateOf } from '#app/domain/values/time.ts'
 import { openDatabase } from '#db/connection.ts'
 import { type BuiltServer, startBuiltServer } from '#tests/support/built-server.ts'
 import { percentile, printFigure } from './figure.ts'
+import { readersOf } from './readers.ts'
 
 const CLIENTS = 20
 const SECONDS = 8
 const WARM_UP_SECONDS = 2
-/** A reader who opens three pages a second is in a hurry. */
-const PACE_PER_CLIENT = 3
+/** A reader who opens two pages a second is in a hurry. */
+const EVERY_MS = 500
 
 /** The pages under twenty clients, and what a browser must fetch to read them. */
 export async function benchWeb(): Promise<void> {
@@ -18,8 +19,8 @@ export async function benchWeb(): Promise<void> {
     for (const [name, path] of Object.entries(await pagesOf(server))) {
       const url = `${server.origin}${path}`
       await loadOf(url, WARM_UP_SECONDS)
-      const paced = await loadOf(url, SECONDS, CLIENTS * PACE_PER_CLIENT)
-      const p99 = percentile(paced.latenciesMs, 0.99)
+      const paced = await readersOf(url, { readers: CLIENTS, everyMs: EVERY_MS, seconds: SECONDS })
+      const p99 = percentile(paced, 0.99)
       printFigure({ bench: 'web', figure: `${name} p99, ${CLIENTS} readers`, value: p99, unit: 'ms', target: 50 })
       const greedy = await loadOf(url, SECONDS)
       printFigure({
@@ -71,18 +72,13 @@ async function anyAreaId(databaseUrl: string): Promise<string> {
   return id
 }
 
-/** Clients that each ask as fast as they are answered, or all together so many requests a second. */
-async function loadOf(
-  url: string,
-  seconds: number,
-  overallRate?: number,
-): Promise<{ latenciesMs: number[]; perSecond: number }> {
+/** Clients that each ask as fast as they are answered. */
+async function loadOf(url: string, seconds: number): Promise<{ latenciesMs: number[]; perSecond: number }> {
   const latenciesMs: number[] = []
   const run = autocannon({
     url,
     connections: CLIENTS,
     duration: seconds,
-    overallRate,
     headers: { accept: 'text/html' },
   })
   run.on('response', (_client, status, _bytes, ms) => {
