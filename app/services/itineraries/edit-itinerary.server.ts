@@ -36,7 +36,9 @@ export async function editedPlan(
 ): Promise<Result<{ request: TripRequest; plan: Itinerary }, ChangeRefusal>> {
   tell({ kind: 'reading_catalog' })
   const request = requestAfterEdit(stored.request, edit)
-  const problem = await buildProblem(context, { request, plan: stored.plan, edit })
+  // What is taken out has to be known while it is: a booked tour must not go.
+  const known = edit.kind === 'remove' ? stored.request : request
+  const problem = await buildProblem(context, { request: known, plan: stored.plan, edit })
   if (!problem.ok) return refuse(refusalOf(edit, problem.error))
   const edited = await editChecked(context, problem.value, stored.plan, edit, tell)
   return edited.ok ? accept({ request, plan: edited.value }) : edited

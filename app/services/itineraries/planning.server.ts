@@ -52,6 +52,15 @@ export async function editChecked(
   return edited
 }
 
+/** The same order with its clock and conflicts anew. */
+export function recheckedPlan(
+  { planner, log }: AppContext,
+  problem: PlanningProblem,
+  plan: Itinerary,
+): Promise<Result<Itinerary, PlannerUnavailable>> {
+  return unlessUnavailable(log, () => planner.recheck(problem, plan))
+}
+
 /** Conflicts are what a visitor's own doing brings (a booked tour too far away) and are shown; a plan that does not add up is not. */
 function checked(problem: PlanningProblem, plan: Itinerary, log: AppContext['log']): Itinerary {
   const violations = checkItinerary(problem, plan)
