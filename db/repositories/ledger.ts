@@ -88,7 +88,7 @@ export async function findTrialBalance(db: Database): Promise<TrialBalance> {
     .groupBy('posting_id')
     .having(({ fn, eb }) => eb(fn.sum<number>('amount_yen'), '<>', 0))
     .execute()
-  return { debitYen: sums.debit ?? 0, creditYen: -(sums.credit ?? 0), unbalancedPostings: unbalanced.length }
+  return { debitYen: sums.debit ?? 0, creditYen: 0 - (sums.credit ?? 0), unbalancedPostings: unbalanced.length }
 }
 
 export interface StatementLine {

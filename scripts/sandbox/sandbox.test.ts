@@ -30,7 +30,13 @@ beforeEach(async () => {
     retryDelaysMs: [20, 40],
     hasTestControls: true,
   })
-  stripe = new Stripe(KEY, { host: '127.0.0.1', port: sandbox.port, protocol: 'http', maxNetworkRetries: 0, telemetry: false })
+  stripe = new Stripe(KEY, {
+    host: '127.0.0.1',
+    port: sandbox.port,
+    protocol: 'http',
+    maxNetworkRetries: 0,
+    telemetry: false,
+  })
 })
 
 afterEach(async () => {
@@ -45,7 +51,9 @@ const order = (over: Partial<Stripe.Checkout.SessionCreateParams> = {}): Stripe.
   cancel_url: 'http://shop.test/back',
   customer_email: 'a@example.test',
   expires_at: clock + 1800,
-  line_items: [{ quantity: 2, price_data: { currency: 'jpy', unit_amount: 1500, product_data: { name: '<b>Tour</b>' } } }],
+  line_items: [
+    { quantity: 2, price_data: { currency: 'jpy', unit_amount: 1500, product_data: { name: '<b>Tour</b>' } } },
+  ],
   metadata: { booking_id: 'b1' },
   ...over,
 })
@@ -70,7 +78,10 @@ test('answers with the API version of the SDK', () => {
 test('the SDK opens, reads and expires a checkout in whole yen', async () => {
   const session = await stripe.checkout.sessions.create(order())
   expect(session).toMatchObject({ amount_total: 3000, currency: 'jpy', status: 'open', payment_status: 'unpaid' })
-  expect(await stripe.checkout.sessions.retrieve(session.id)).toMatchObject({ id: session.id, metadata: { booking_id: 'b1' } })
+  expect(await stripe.checkout.sessions.retrieve(session.id)).toMatchObject({
+    id: session.id,
+    metadata: { booking_id: 'b1' },
+  })
   expect(await stripe.checkout.sessions.expire(session.id)).toMatchObject({ status: 'expired', url: null })
   const again = await errorOf(stripe.checkout.sessions.expire(session.id))
   expect(again.message).toContain('can be expired')
@@ -115,10 +126,22 @@ test('is strict: unknown endpoints and parameters, missing ones, other currencie
   const { create } = stripe.checkout.sessions
   const open = create.bind(stripe.checkout.sessions)
   expect(await codeOf(stripe.customers.create({}))).toEqual([404, undefined, undefined])
-  expect(await codeOf(open(order({ allow_promotion_codes: true })))).toEqual([400, 'parameter_unknown', 'allow_promotion_codes'])
+  expect(await codeOf(open(order({ allow_promotion_codes: true })))).toEqual([
+    400,
+    'parameter_unknown',
+    'allow_promotion_codes',
+  ])
   expect(await codeOf(open({ ...order(), success_url: undefined }))).toEqual([400, 'parameter_missing', 'success_url'])
-  expect(await codeOf(open(withPrice({ currency: 'usd' })))).toEqual([400, undefined, 'line_items[0][price_data][currency]'])
-  expect(await codeOf(open(withPrice({ unit_amount: 15.5 })))).toEqual([400, undefined, 'line_items[0][price_data][unit_amount]'])
+  expect(await codeOf(open(withPrice({ currency: 'usd' })))).toEqual([
+    400,
+    undefined,
+    'line_items[0][price_data][currency]',
+  ])
+  expect(await codeOf(open(withPrice({ unit_amount: 15.5 })))).toEqual([
+    400,
+    undefined,
+    'line_items[0][price_data][unit_amount]',
+  ])
   expect(await codeOf(open(withPrice({ unit_amount: 49 })))).toEqual([400, 'amount_too_small', undefined])
   expect(await codeOf(open(order({ expires_at: clock + 1799 })))).toEqual([400, undefined, 'expires_at'])
   expect(await codeOf(open(order({ expires_at: clock + 86_401 })))).toEqual([400, undefined, 'expires_at'])
@@ -134,7 +157,9 @@ test('an idempotency key replays the same body and refuses another', async () =>
   expect(second.id).toBe(first.id)
   const other = await errorOf(stripe.checkout.sessions.create(order({ locale: 'ja' }), options))
   expect(other.type).toBe('StripeIdempotencyError')
-  await expect(stripe.checkout.sessions.create(order({ expires_at: clock }), { idempotencyKey: 'k2' })).rejects.toThrow()
+  await expect(
+    stripe.checkout.sessions.create(order({ expires_at: clock }), { idempotencyKey: 'k2' }),
+  ).rejects.toThrow()
   expect((await stripe.checkout.sessions.create(order(), { idempotencyKey: 'k2' })).status).toBe('open')
 })
 
@@ -183,7 +208,9 @@ test('events are signed over their exact bytes and rung again until they are tak
   await vi.waitFor(() => expect(bell.rings.length).toBeGreaterThanOrEqual(4))
   bell.status = 200
   const events = bell.rings.map(({ body, signature }) => stripe.webhooks.constructEvent(body, signature, SECRET))
-  expect(new Set(events.map(({ type }) => type))).toEqual(new Set(['payment_intent.succeeded', 'checkout.session.completed']))
+  expect(new Set(events.map(({ type }) => type))).toEqual(
+    new Set(['payment_intent.succeeded', 'checkout.session.completed']),
+  )
   expect(new Set(events.map(({ id }) => id)).size).toBe(2)
   expect(events[0]).toMatchObject({ object: 'event', api_version: API_VERSION, created: clock, livemode: false })
 })
@@ -198,6 +225,12 @@ test('faults can be ordered: a lost bell, a double one, a stalled call', async (
   await pay(second.url!)
   await vi.waitFor(() => expect(bell.rings).toHaveLength(4))
   sandbox.faults.add({ kind: 'stall', times: 1, amount: 5000 })
-  const impatient = new Stripe(KEY, { host: '127.0.0.1', port: sandbox.port, protocol: 'http', timeout: 100, maxNetworkRetries: 0 })
+  const impatient = new Stripe(KEY, {
+    host: '127.0.0.1',
+    port: sandbox.port,
+    protocol: 'http',
+    timeout: 100,
+    maxNetworkRetries: 0,
+  })
   expect((await errorOf(impatient.balance.retrieve())).type).toBe('StripeConnectionError')
 })

@@ -20,7 +20,13 @@ const anyYen = fc.integer({ min: 1, max: 100_000_000 })
 
 describe('a posting', () => {
   test('that does not sum to zero, or is no whole yen, is our own mistake', () => {
-    const of = (amountYen: number) => ({ causeKind: 'refund' as const, causeId: '1', bookingId: null, at: 0, lines: [{ account: STRIPE, amountYen }] })
+    const of = (amountYen: number) => ({
+      causeKind: 'refund' as const,
+      causeId: '1',
+      bookingId: null,
+      at: 0,
+      lines: [{ account: STRIPE, amountYen }],
+    })
     expect(() => posting(of(1))).toThrow('sums to 1')
     expect(() => posting(of(0.5))).toThrow('no whole yen')
   })

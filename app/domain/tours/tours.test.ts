@@ -19,7 +19,10 @@ describe('availability', () => {
     status: 'open',
   }
   const at = (seatsTaken: number, now = 0, over = {}) =>
-    availabilityAt({ departure, cutoffMinutes: 60, isPrivate: false, seatsTaken, isGuideElsewhere: false, ...over }, now)
+    availabilityAt(
+      { departure, cutoffMinutes: 60, isPrivate: false, seatsTaken, isGuideElsewhere: false, ...over },
+      now,
+    )
 
   test('is LIMITED with less than half of the seats, SOLD_OUT with none', () => {
     expect([0, 4, 5, 7, 8].map((taken) => at(taken).status)).toEqual([

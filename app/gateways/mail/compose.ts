@@ -46,8 +46,6 @@ function partsOf(say: Say, message: MailMessage, words: Record<string, string | 
       return [say(`by.${message.by}`), say('facts', words)]
     case 'payment_returned':
     case 'booking_link':
-    case 'guide_booked':
-    case 'guide_cancelled':
       return [say('facts', words)]
     case 'sign_in':
       return []

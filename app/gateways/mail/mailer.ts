@@ -48,6 +48,4 @@ export type MailMessage =
   | { kind: 'booking_rejected'; booking: BookingFacts; because: string; refundYen: Yen }
   | { kind: 'payment_returned'; booking: BookingFacts; refundYen: Yen }
   | { kind: 'booking_link'; booking: BookingFacts }
-  | { kind: 'guide_booked'; booking: BookingFacts }
-  | { kind: 'guide_cancelled'; booking: BookingFacts }
   | { kind: 'sign_in'; url: string; minutes: number }

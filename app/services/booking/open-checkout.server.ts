@@ -136,8 +136,9 @@ async function keepSession(
 ): Promise<void> {
   await bookings.findLocked(trx, payment.bookingId)
   const current = await payments.findById(trx, payment.id)
-  // The webhook of a quick payer, or the other tab, may have been here first.
-  if (current?.status !== 'opening') return log.debug({ paymentId: payment.id }, 'attempt is already beyond opening')
+  // The other tab, or the event of the session itself, may have been here first; the address is still wanted.
+  const wantsAddress = current?.status === 'opening' || (current?.status === 'open' && current.url === null)
+  if (!wantsAddress) return log.debug({ paymentId: payment.id }, 'attempt is already beyond opening')
   await payments.change(trx, payment.id, {
     stripe_session_id: session.sessionId,
     stripe_session_url: session.url,

@@ -135,20 +135,23 @@ describeOnBothEngines('cancelling', (makeDb) => {
     expect(await refunds.findAllByBookingId(context.db, bookingId)).toMatchObject([{ cause: 'booking_ended' }])
   })
 
-  test.each(['reset_after', 'reset_before', 'error_500'] as const)('a refund survives Stripe’s %s and is made once', async (kind) => {
-    const context = await open()
-    const bookingId = await makePaidBooking(context)
-    shop.sandbox.faults.add({ kind, times: 2, path: '/v1/refunds' })
-    await cancelBooking(context, { bookingId, by: 'visitor', shownRefundYen: 16_000 })
-    expect(await refunds.findAllByBookingId(context.db, bookingId)).toMatchObject([{ status: 'requested' }])
-    // The booking's account says what is owed until it is paid.
-    expect(await ledger.findBalances(context.db, 'booking')).toMatchObject([{ balanceYen: -16_000 }])
-    shop.sandbox.faults.clear()
-    expect(await reconcilePayments(context)).toMatchObject({ refundsSettled: 1 })
-    expect(Object.values(shop.sandbox.books.refunds)).toHaveLength(1)
-    expect(await ledger.findBalances(context.db, 'booking')).toMatchObject([{ balanceYen: 0 }])
-    expect(await reconcilePayments(context)).toMatchObject({ refundsSettled: 0 })
-  })
+  test.each(['reset_after', 'reset_before', 'error_500'] as const)(
+    'a refund survives Stripe’s %s and is made once',
+    async (kind) => {
+      const context = await open()
+      const bookingId = await makePaidBooking(context)
+      shop.sandbox.faults.add({ kind, times: 2, path: '/v1/refunds' })
+      await cancelBooking(context, { bookingId, by: 'visitor', shownRefundYen: 16_000 })
+      expect(await refunds.findAllByBookingId(context.db, bookingId)).toMatchObject([{ status: 'requested' }])
+      // The booking's account says what is owed until it is paid.
+      expect(await ledger.findBalances(context.db, 'booking')).toMatchObject([{ balanceYen: -16_000 }])
+      shop.sandbox.faults.clear()
+      expect(await reconcilePayments(context)).toMatchObject({ refundsSettled: 1 })
+      expect(Object.values(shop.sandbox.books.refunds)).toHaveLength(1)
+      expect(await ledger.findBalances(context.db, 'booking')).toMatchObject([{ balanceYen: 0 }])
+      expect(await reconcilePayments(context)).toMatchObject({ refundsSettled: 0 })
+    },
+  )
 
   test('the ledger refuses to be changed, and the same cause twice', async () => {
     const context = await open()
@@ -160,7 +163,9 @@ describeOnBothEngines('cancelling', (makeDb) => {
     await expect(sql`delete from ledger_postings`.execute(db)).rejects.toThrow('append-only')
     await expect(
       sql`insert into ledger_postings (id, cause_kind, cause_id, booking_id, at)
-        select 'again', cause_kind, cause_id, booking_id, at from ledger_postings where cause_kind = 'payment'`.execute(db),
+        select 'again', cause_kind, cause_id, booking_id, at from ledger_postings where cause_kind = 'payment'`.execute(
+        db,
+      ),
     ).rejects.toThrow(/unique/i)
   })
 
@@ -180,7 +185,8 @@ describeOnBothEngines('cancelling', (makeDb) => {
     const { reference } = (await bookings.findById(context.db, bookingId))!
     const ask = async (of: { reference: string; email: string }) => {
       await (await requestBookingLink(context, of)).done
-      return (await mails.findAllByBookingId(context.db, bookingId)).filter(({ kind }) => kind === 'booking_link').length
+      return (await mails.findAllByBookingId(context.db, bookingId)).filter(({ kind }) => kind === 'booking_link')
+        .length
     }
     expect(await ask({ reference, email: 'other@example.test' })).toBe(0)
     expect(await ask({ reference: 'MGR-00000-00001', email: 'alex@example.test' })).toBe(0)

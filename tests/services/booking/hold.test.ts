@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { BOOKING_STATUSES, canBecome } from '#app/domain/booking/transitions.ts'
 import { holdSeats, holdSeatsIn } from '#app/services/booking/hold-seats.server.ts'
 import { findTourPage } from '#app/services/tours/find-tour-page.server.ts'
 import * as bookings from '#db/repositories/bookings.ts'
@@ -12,8 +13,8 @@ import {
   makeShopContext,
   NOON,
   openTour,
-  STARTS_AT,
   type Shop,
+  STARTS_AT,
 } from '#tests/support/factories/shop.ts'
 import { makeDeparture, makeTour } from '#tests/support/factories/tours.ts'
 
@@ -62,7 +63,9 @@ describeOnBothEngines('holding seats', (makeDb, engine) => {
     expect(await holdSeats(context, holdRequest())).toMatchObject({ ok: true })
     expect(await holdSeats(context, holdRequest())).toMatchObject({ error: { kind: 'not_enough_seats', seatsLeft: 1 } })
     expect(await holdSeats(context, holdRequest({ party: PARTY_OF_ONE }))).toMatchObject({ ok: true })
-    expect(await holdSeats(context, holdRequest({ party: PARTY_OF_ONE }))).toMatchObject({ error: { kind: 'sold_out' } })
+    expect(await holdSeats(context, holdRequest({ party: PARTY_OF_ONE }))).toMatchObject({
+      error: { kind: 'sold_out' },
+    })
   })
 
   test('the cut-off is judged when the request is made', async () => {
@@ -78,7 +81,9 @@ describeOnBothEngines('holding seats', (makeDb, engine) => {
   test('a private departure is sold whole', async () => {
     const context = await open({ isPrivate: true, seats: 6 })
     await makePaidBooking(context)
-    expect(await holdSeats(context, holdRequest({ party: PARTY_OF_ONE }))).toMatchObject({ error: { kind: 'sold_out' } })
+    expect(await holdSeats(context, holdRequest({ party: PARTY_OF_ONE }))).toMatchObject({
+      error: { kind: 'sold_out' },
+    })
   })
 
   test('unknown departures, drafts, closed days and other languages are refused by name', async () => {
@@ -119,7 +124,10 @@ describeOnBothEngines('holding seats', (makeDb, engine) => {
     const other = contextOf(openAgain(context.db), shop.clock, shop.sandbox)
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
-        holdSeats(index % 2 ? context : other, holdRequest({ departureId: `departure-${1 + (index % 2)}`, party: PARTY_OF_ONE })),
+        holdSeats(
+          index % 2 ? context : other,
+          holdRequest({ departureId: `departure-${1 + (index % 2)}`, party: PARTY_OF_ONE }),
+        ),
       ),
     )
     const taken = await Promise.all(
@@ -155,6 +163,27 @@ describeOnBothEngines('holding seats', (makeDb, engine) => {
     await set('CONFIRMED')
     await expect(set('EXPIRED')).rejects.toThrow('cannot change like this')
     expect((await bookings.findById(context.db, bookingId))?.status).toBe('CONFIRMED')
+  })
+
+  test('the database knows the same changes of state as the domain, pair by pair', async () => {
+    const context = await open()
+    const pattern = await makeReadyBooking(context)
+    const row = await context.db.selectFrom('bookings').selectAll().where('id', '=', pattern).executeTakeFirstOrThrow()
+    for (const from of BOOKING_STATUSES) {
+      for (const to of BOOKING_STATUSES) {
+        const id = `${from}-${to}`
+        await context.db
+          .insertInto('bookings')
+          .values({ ...row, id, reference: id, intent_key: id, status: from })
+          .execute()
+        const changed = context.db.updateTable('bookings').set({ status: to }).where('id', '=', id).execute()
+        const isTaken = await changed.then(
+          () => true,
+          () => false,
+        )
+        expect(`${id} ${isTaken}`).toBe(`${id} ${from === to || canBecome(from, to)}`)
+      }
+    }
   })
 
   test(`control: without the lock the last seat is sold more than once (${engine})`, async () => {

@@ -54,7 +54,13 @@ describeOnBothEngines('paying', (makeDb) => {
     expect(mail!.body_text).toContain('http://shop.test/en/bookings/')
     expect(mail!.calendar_ics).toContain('DTSTART:20261203T010000Z')
     const events = await bookings.findEvents(context.db, bookingId)
-    expect(events.map(({ kind }) => kind)).toEqual(['held', 'contact_saved', 'terms_accepted', 'checkout_opened', 'confirmed'])
+    expect(events.map(({ kind }) => kind)).toEqual([
+      'held',
+      'contact_saved',
+      'terms_accepted',
+      'checkout_opened',
+      'confirmed',
+    ])
   })
 
   test('settling twenty times at once confirms, posts and writes once', async () => {
@@ -64,7 +70,9 @@ describeOnBothEngines('paying', (makeDb) => {
     await Promise.all(Array.from({ length: 20 }, () => settleBooking(context, bookingId)))
     expect((await ledger.findBalances(context.db)).find(({ kind }) => kind === 'platform')?.balanceYen).toBe(-1920)
     expect(await mails.findAllByBookingId(context.db, bookingId)).toHaveLength(1)
-    expect((await bookings.findEvents(context.db, bookingId)).filter(({ kind }) => kind === 'confirmed')).toHaveLength(1)
+    expect((await bookings.findEvents(context.db, bookingId)).filter(({ kind }) => kind === 'confirmed')).toHaveLength(
+      1,
+    )
   })
 
   test('two tabs and a double click share one open checkout', async () => {
@@ -107,8 +115,17 @@ describeOnBothEngines('paying', (makeDb) => {
     const context = await open()
     const bookingId = await makeReadyBooking(context)
     const { openCheckout } = await import('#app/services/booking/open-checkout.server.ts')
-    const request = { bookingId, shownTotalYen: 15_999, returnUrl: 'http://a', cancelUrl: 'http://a', unitTitle: String }
-    expect(await openCheckout(context, request)).toEqual({ ok: false, error: { kind: 'price_changed', totalYen: 16_000 } })
+    const request = {
+      bookingId,
+      shownTotalYen: 15_999,
+      returnUrl: 'http://a',
+      cancelUrl: 'http://a',
+      unitTitle: String,
+    }
+    expect(await openCheckout(context, request)).toEqual({
+      ok: false,
+      error: { kind: 'price_changed', totalYen: 16_000 },
+    })
   })
 
   test('a checkout wants contact and terms first, and terms want an adult', async () => {
@@ -221,7 +238,8 @@ describeOnBothEngines('paying', (makeDb) => {
     const context = await open()
     const rawBody = JSON.stringify({ id: 'evt_1', object: 'event', type: 'x', created: 1, data: { object: {} } })
     const at = (seconds: number) => signatureOf(rawBody, WEBHOOK_SECRET, context.now() + seconds)
-    const isTaken = async (body: string, signature: string) => (await receiveStripeEvent(context, { rawBody: body, signature })).ok
+    const isTaken = async (body: string, signature: string) =>
+      (await receiveStripeEvent(context, { rawBody: body, signature })).ok
     expect(await isTaken(rawBody, signatureOf(rawBody, 'whsec_other', context.now()))).toBe(false)
     expect(await isTaken(`${rawBody} `, at(0))).toBe(false)
     expect(await isTaken(rawBody, '')).toBe(false)

@@ -60,11 +60,12 @@ export function contextOf(db: Database, clock: TestClock, sandbox: RunningSandbo
     mail: outboxOnlyMailer({ translate: translateMail }),
     routing: absent('routing'),
     planner: absent('planner'),
+    stations: absent('stations'),
     now: clock.now,
     newId: () => idFromBytes(randomBytes(16)),
     log: pino({ level: 'silent' }),
     publicOrigin: 'http://shop.test',
-  } as AppContext
+  }
 }
 
 export const translateMail = (language: string, key: string, values: Record<string, string | number>): string =>

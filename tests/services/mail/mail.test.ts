@@ -1,14 +1,14 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { backoffSeconds, sendOutbox } from '#app/services/mail/send-outbox.server.ts'
+import { composeMail } from '#app/gateways/mail/compose.ts'
+import type { BookingFacts, MailMessage } from '#app/gateways/mail/mailer.ts'
+import { smtpMailer } from '#app/gateways/mail/smtp.server.ts'
 import { enqueueMail } from '#app/services/mail/enqueue.server.ts'
+import { backoffSeconds, sendOutbox } from '#app/services/mail/send-outbox.server.ts'
 import * as mails from '#db/repositories/mails.ts'
 import { describeOnBothEngines } from '#tests/support/database.ts'
 import { makePaidBooking, makeShopContext, openTour, type Shop, translateMail } from '#tests/support/factories/shop.ts'
-import { composeMail } from './compose.ts'
-import type { BookingFacts, MailMessage } from './mailer.ts'
-import { smtpMailer } from './smtp.server.ts'
 
 const FACTS: BookingFacts = {
   reference: 'MGR-11111-22222',
@@ -26,7 +26,11 @@ const FACTS: BookingFacts = {
 
 describe('the words of a mail', () => {
   test('tell a time twice, in Japan’s and in the visitor’s own clock', () => {
-    const message: MailMessage = { kind: 'booking_confirmed', booking: FACTS, deadlines: [{ until: FACTS.startsAt - 86_400, refundYen: 8000 }] }
+    const message: MailMessage = {
+      kind: 'booking_confirmed',
+      booking: FACTS,
+      deadlines: [{ until: FACTS.startsAt - 86_400, refundYen: 8000 }],
+    }
     const { subject, text } = composeMail(translateMail, 'en', message)
     expect(subject).toBe('Confirmed: Uji walk (MGR-11111-22222)')
     expect(text).toContain('Thu, Dec 3, 2026, 10:00 GMT+9')
@@ -38,7 +42,12 @@ describe('the words of a mail', () => {
   test('have a sentence for every kind, in both languages, with nothing left to fill in', () => {
     const all: MailMessage[] = [
       { kind: 'booking_confirmed', booking: FACTS, deadlines: [] },
-      ...(['visitor', 'guide', 'operator'] as const).map((by) => ({ kind: 'booking_cancelled' as const, booking: FACTS, by, refundYen: 1 })),
+      ...(['visitor', 'guide', 'operator'] as const).map((by) => ({
+        kind: 'booking_cancelled' as const,
+        booking: FACTS,
+        by,
+        refundYen: 1,
+      })),
       ...['seats_gone', 'departure_closed', 'departure_passed', 'guide_not_free'].map((because) => ({
         kind: 'booking_rejected' as const,
         booking: FACTS,
@@ -47,8 +56,6 @@ describe('the words of a mail', () => {
       })),
       { kind: 'payment_returned', booking: FACTS, refundYen: 1 },
       { kind: 'booking_link', booking: FACTS },
-      { kind: 'guide_booked', booking: FACTS },
-      { kind: 'guide_cancelled', booking: FACTS },
       { kind: 'sign_in', url: 'http://shop.test/s', minutes: 15 },
     ]
     for (const language of ['en', 'ja']) {
@@ -60,7 +67,10 @@ describe('the words of a mail', () => {
   })
 
   test('a line break in a name begins no new header', () => {
-    const message: MailMessage = { kind: 'booking_link', booking: { ...FACTS, title: { ...FACTS.title, en: 'A\r\nBcc: x@y.z' } } }
+    const message: MailMessage = {
+      kind: 'booking_link',
+      booking: { ...FACTS, title: { ...FACTS.title, en: 'A\r\nBcc: x@y.z' } },
+    }
     expect(composeMail(translateMail, 'en', message).subject).not.toMatch(/[\r\n]/)
   })
 })
@@ -111,7 +121,9 @@ describeOnBothEngines('the outbox', (makeDb) => {
     const context = withSmtp()
     await openTour(shop)
     await makePaidBooking(context)
-    expect(await Promise.all([sendOutbox(context), sendOutbox(context)]).then((all) => all.map(({ sent }) => sent).sort())).toEqual([0, 1])
+    expect(
+      await Promise.all([sendOutbox(context), sendOutbox(context)]).then((all) => all.map(({ sent }) => sent).sort()),
+    ).toEqual([0, 1])
     expect(received).toHaveLength(1)
     expect(received[0]!.to).toEqual(['alex@example.test'])
     expect(received[0]!.raw).toContain('Subject: Confirmed: Sample walk in Uji')
@@ -122,7 +134,12 @@ describeOnBothEngines('the outbox', (makeDb) => {
   test('a server that refuses delays the mail and undoes nothing', async () => {
     const context = withSmtp()
     isRefusing = true
-    await enqueueMail(context.db, context, { dedupeKey: 'a', language: 'en', recipient: 'a@example.test', message: { kind: 'sign_in', url: 'http://shop.test/s', minutes: 15 } })
+    await enqueueMail(context.db, context, {
+      dedupeKey: 'a',
+      language: 'en',
+      recipient: 'a@example.test',
+      message: { kind: 'sign_in', url: 'http://shop.test/s', minutes: 15 },
+    })
     expect(await sendOutbox(context)).toEqual({ sent: 0, failed: 1 })
     isRefusing = false
     shop.clock.advance(59)
@@ -136,9 +153,21 @@ describeOnBothEngines('the outbox', (makeDb) => {
     const log = { ...shop.context.log, info: (object: object) => said.push(object) }
     const context = { ...shop.context, log } as Shop['context']
     const order = { language: 'en', recipient: 'a@example.test' }
-    await enqueueMail(context.db, context, { ...order, dedupeKey: 'a', message: { kind: 'sign_in', url: 'http://shop.test/s?t=1', minutes: 15 } })
-    await enqueueMail(context.db, context, { ...order, dedupeKey: 'a', message: { kind: 'sign_in', url: 'http://shop.test/s?t=2', minutes: 15 } })
-    await enqueueMail(context.db, context, { ...order, dedupeKey: 'b', message: { kind: 'booking_link', booking: FACTS } })
+    await enqueueMail(context.db, context, {
+      ...order,
+      dedupeKey: 'a',
+      message: { kind: 'sign_in', url: 'http://shop.test/s?t=1', minutes: 15 },
+    })
+    await enqueueMail(context.db, context, {
+      ...order,
+      dedupeKey: 'a',
+      message: { kind: 'sign_in', url: 'http://shop.test/s?t=2', minutes: 15 },
+    })
+    await enqueueMail(context.db, context, {
+      ...order,
+      dedupeKey: 'b',
+      message: { kind: 'booking_link', booking: FACTS },
+    })
     await sendOutbox(context)
     await sendOutbox(context)
     expect(said).toHaveLength(2)
