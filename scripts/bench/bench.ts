@@ -1,8 +1,9 @@
 import { endWithOneLine, OperatorError } from '../lib/end-with-one-line.ts'
 
-/** `npm run bench [planner|web|start]`: prints one JSON line a figure. */
+/** `npm run bench [planner|booking|web|start]`: prints one JSON line a figure. */
 const BENCHES: Record<string, () => Promise<unknown>> = {
   planner: () => import('./planner.ts'),
+  booking: async () => (await import('./booking.ts')).benchBooking(),
   web: async () => (await import('./web.ts')).benchWeb(),
   start: async () => (await import('./start.ts')).benchStart(),
 }
