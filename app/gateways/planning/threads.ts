@@ -43,7 +43,7 @@ export function threadedPlanner(options: ThreadPoolOptions): PlannerPool {
   let isClosed = false
 
   const start = (): Thread => {
-    const worker = new Worker(workerUrl, { workerData: { railRoot }, execArgv: execArgvFor(workerUrl) })
+    const worker = newWorker(workerUrl, railRoot)
     const thread: Thread = { worker, task: null, timer: null }
     worker.unref()
     worker.on('message', (reply: WorkerReply) => onReply(thread, reply))
@@ -137,6 +137,9 @@ function defaultWorkerUrl(): URL {
   return existsSync(built) ? built : new URL('./worker.ts', import.meta.url)
 }
 
-function execArgvFor(workerUrl: URL): string[] {
-  return workerUrl.pathname.endsWith('.ts') ? ['--import', 'tsx'] : []
+/** Node 20 does not read TypeScript by itself: the thread first registers tsx, then loads its entry. */
+function newWorker(workerUrl: URL, railRoot: string): Worker {
+  if (!workerUrl.pathname.endsWith('.ts')) return new Worker(workerUrl, { workerData: { railRoot } })
+  const boot = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import(${JSON.stringify(workerUrl.href)}) })`
+  return new Worker(boot, { eval: true, workerData: { railRoot } })
 }

@@ -24,6 +24,8 @@ export interface RailGraph {
   /** Lines on which one keeps a fast train: all conventional JR lines are one family, other operators one each. */
   lineFamily: Int32Array
   lineRural: Uint8Array
+  /** Minutes one waits for the first train of a trip. */
+  lineWait: Float64Array
   groupIds: string[]
   groupIndex: Map<string, number>
   groupNameJa: string[]
@@ -91,6 +93,7 @@ export function buildRailGraph(data: RailData): RailGraph {
     lineKind: Uint8Array.from(data.lines, ({ kind }) => RAIL_KINDS.indexOf(kind)),
     lineFamily: Int32Array.from(data.lines, familyOf),
     lineRural,
+    lineWait: Float64Array.from(data.lines, (line, index) => waitFor(line, lineRural[index] === 1)),
     groupIds,
     groupIndex,
     groupNameJa: firsts.map(({ nameJa }) => nameJa),
@@ -107,10 +110,12 @@ export function buildRailGraph(data: RailData): RailGraph {
   }
 }
 
+function waitFor(line: RailLine, rural: boolean): number {
+  return firstWaitMinutes(rural, line.operatorJa, line.nameJa)
+}
+
 function boarding(line: RailLine, rural: boolean): number {
-  return (
-    firstWaitMinutes(rural, line.operatorJa, line.nameJa) + (line.kind === 'shinkansen' ? SHINKANSEN_RIDE_MINUTES : 0)
-  )
+  return waitFor(line, rural) + (line.kind === 'shinkansen' ? SHINKANSEN_RIDE_MINUTES : 0)
 }
 
 function groupStations(data: RailData): Map<string, RailData['stations']> {
