@@ -1,15 +1,14 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { instantOf } from '#app/domain/values/time.ts'
 import type { Listening } from '#app/http/server/listen.ts'
 import { openApiDocument } from '#app/routes/api/openapi-document.ts'
-import type { AppContext } from '#app/services/app-context.ts'
 import type { Database } from '#db/connection.ts'
 import * as itineraries from '#db/repositories/itineraries.ts'
 import { seedCatalog } from '#db/seed/seed-catalog.ts'
+import { planningContext } from '#tests/services/itineraries-context.ts'
 import { nastyPlan, tripRequest } from '#tests/services/itineraries-sample-plan.ts'
 import { describeOnBothEngines } from '#tests/support/database.ts'
 import { serveApi } from './api-server.ts'
@@ -46,8 +45,7 @@ describeOnBothEngines('the JSON API', (makeDb) => {
     await seedCatalog(db, { root: process.cwd(), now: NOW })
     const at = { version: 1, createdAt: NOW, updatedAt: NOW, userId: null, language: 'en' }
     await itineraries.insert(db, { id: KEPT, request: tripRequest(), plan: nastyPlan(), ...at })
-    const context = { db, now: () => NOW, log: pino({ level: 'silent' }), publicOrigin: ORIGIN }
-    server = await serveApi(context as unknown as AppContext)
+    server = await serveApi({ ...planningContext(db), publicOrigin: ORIGIN })
   })
   afterAll(() => server.close())
 
@@ -68,6 +66,12 @@ describeOnBothEngines('the JSON API', (makeDb) => {
     }
     return { response, text, body: type.endsWith('json') ? JSON.parse(text) : undefined }
   }
+  const post = (body: object, headers: Record<string, string> = {}) =>
+    askDocumented('/api/v1/itineraries', '/api/v1/itineraries', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
   const list = (name: string, query = '') => askDocumented(`/api/v1/${name}`, `/api/v1/${name}${query}`)
   const problems = async (path: string) => {
     const { response, body } = await list(path.split('?')[0]!, `?${path.split('?')[1]}`)
@@ -194,6 +198,55 @@ describeOnBothEngines('the JSON API', (makeDb) => {
       expect(file.response.status).toBe(200)
       expect(file.text).toContain('宇治橋')
     }
+  })
+
+  it('a trip request becomes a plan with an address of its own', async () => {
+    const asked = { firstDay: '2026-12-01', lastDay: '2026-12-02', areaIds: ['uji-kyoto'] }
+    const { response, body } = await post(asked)
+    expect(response.status).toBe(201)
+    expect(body.plan.days).toHaveLength(2)
+    expect(body.request).toMatchObject({ ...asked, nights: [null], party: { adults: 1, childAges: [] } })
+    const kept = await askDocumented('/api/v1/itineraries/{id}', response.headers.get('location')!)
+    expect(kept.body).toEqual(body)
+  })
+
+  it('each mistake of a request is told at its field, in the language of its reader', async () => {
+    const asked = { firstDay: '2026-11-22', lastDay: '2026-11-21', areaIds: ['uji-kyoto'] }
+    const { response, body } = await post(asked, { 'accept-language': 'ja' })
+    expect(response.status).toBe(422)
+    expect(body.errors.map((each: { field: string; kind: string }) => `${each.field}: ${each.kind}`)).toEqual([
+      'firstDay: day_in_past',
+      'lastDay: end_before_start',
+    ])
+    expect(body.errors[0].detail).toBe('過ぎた日です。日本は今 2026-11-23 です。')
+    const days = { firstDay: '2026-12-01', lastDay: '2026-12-02' }
+    const kindsOf = async (request: object) => {
+      const answer = await post({ ...days, ...request })
+      expect(answer.response.status).toBe(422)
+      return answer.body.errors.map((each: { field: string; kind: string }) => `${each.field}: ${each.kind}`)
+    }
+    expect(await kindsOf({ areaIds: ['atlantis'] })).toEqual(['areaIds.0: area_not_found'])
+    expect(await kindsOf({ areaIds: ['uji-kyoto'], colour: 'red' })).toEqual(['colour: unknown_field'])
+    expect(await kindsOf({ areaIds: ['uji-kyoto'], lastDay: '2027-01-29' })).toEqual(['lastDay: too_many_days'])
+    expect(await kindsOf({ areaIds: ['uji-kyoto'], party: { adults: 0, childAges: [8] } })).toEqual([
+      'party.adults: child_alone',
+    ])
+  })
+
+  it('a body that is no JSON object, of another type or too large is refused', async () => {
+    const send = (body: string, type = 'application/json') =>
+      askDocumented('/api/v1/itineraries', '/api/v1/itineraries', {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body,
+      })
+    for (const body of ['', '{', '[]', 'null', '"text"']) expect((await send(body)).response.status).toBe(400)
+    expect((await send('{}', 'text/plain')).response.status).toBe(415)
+    const padded = (bytes: number) => `{"x":"${'x'.repeat(bytes - 8)}"}`
+    expect((await send(padded(64 * 1024))).response.status).toBe(422)
+    expect((await send(padded(64 * 1024 + 1))).response.status).toBe(413)
+    expect((await send(padded(10_000_000))).response.status).toBe(413)
+    expect((await ask('/api/v1/itineraries')).status).toBe(405)
   })
 
   it('a plan that is not there is not found, whatever its address looks like', async () => {

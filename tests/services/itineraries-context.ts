@@ -21,14 +21,14 @@ const travelFor = loadTravel(rail)
 const stations = stationDirectory(readRailData(rail).stations)
 
 /** A context whose planner searches on this thread over the real rail graph; the rest is absent and not needed. */
-export function planningContext(db: Database): AppContext {
+export function planningContext(db: Database, timeMs = 300): AppContext {
   let count = 0
   const planner = inProcessPlanner(travelFor)
   const context = {
     db,
     stations,
     // A fifth of the usual time: what is tested is the verbs.
-    planner: { ...planner, plan: (problem, options, tell) => planner.plan(problem, { ...options, timeMs: 300 }, tell) },
+    planner: { ...planner, plan: (problem, options, tell) => planner.plan(problem, { ...options, timeMs }, tell) },
     now: () => NOW,
     newId: () => idFromBytes(new Uint8Array(16).fill(++count)),
     log: pino({ level: 'silent' }),
