@@ -44,7 +44,6 @@ export type TripRequestKind =
   | 'child_alone'
   | 'no_area_or_work'
   | 'nights_mismatch'
-  | 'night_outside_areas'
   | 'listed_twice'
   | 'no_time_left'
   // Seen with the database:
