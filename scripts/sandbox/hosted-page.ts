@@ -111,14 +111,14 @@ function over(sentence: string, texts: Texts, url: string | null): string {
 function shell(texts: Texts, language: string, body: string): string {
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${texts.title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<style>${STYLE}</style></head><body><p class="banner">${texts.banner}</p><main>${body}</main></body></html>`
+<style>${STYLE}</style></head><body><header class="banner">${texts.banner}</header><main>${body}</main></body></html>`
 }
 
 const STYLE = `:root{color-scheme:light dark;--ink:#1d2430;--paper:#f7f5f0;--card:#fff;--line:#c9c5bb;--accent:#b3361e;--quiet:#5b6270}
 @media(prefers-color-scheme:dark){:root{--ink:#eceae4;--paper:#14182a;--card:#1d2238;--line:#454c66;--accent:#ff8a6b;--quiet:#a9afc0}}
 *{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 system-ui,"Hiragino Sans","Noto Sans CJK JP",sans-serif}
 .banner{margin:0;padding:.6rem 1rem;background:#ffe08a;color:#3a2c00;text-align:center;font-weight:600}
-main{max-width:30rem;margin:1.5rem auto;padding:1.5rem;background:var(--card);border:1px solid var(--line);border-radius:.75rem}
+main{width:min(30rem,100% - 1.5rem);margin:1.5rem auto;padding:1.5rem;background:var(--card);border:1px solid var(--line);border-radius:.75rem}
 h1{font-size:1.4rem;margin:0 0 1rem}h2{font-size:1rem;margin:1.5rem 0 .5rem}table{width:100%;border-collapse:collapse}
 th{text-align:start;font-weight:400;padding:.4rem 0}td{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap;vertical-align:top;padding:.4rem 0}
 .total>*{border-top:1px solid var(--line);font-weight:700}small,dd{color:var(--quiet)}label{display:block;margin:.8rem 0 .2rem}

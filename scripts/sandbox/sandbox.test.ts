@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import Stripe from 'stripe'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { API_VERSION, type RunningSandbox, startSandbox } from './start-sandbox.ts'
@@ -233,4 +236,28 @@ test('faults can be ordered: a lost bell, a double one, a stalled call', async (
     maxNetworkRetries: 0,
   })
   expect((await errorOf(impatient.balance.retrieve())).type).toBe('StripeConnectionError')
+})
+
+test('with a file for its books an open checkout outlives a restart, and a paid one stays paid', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'meguri-sandbox-'))
+  const options = {
+    port: 0,
+    secretKey: KEY,
+    webhookUrl: null,
+    webhookSecret: SECRET,
+    now: () => clock,
+    stateFile: join(folder, 'books.json'),
+  }
+  const sdk = ({ port }: RunningSandbox) => new Stripe(KEY, { host: '127.0.0.1', port, protocol: 'http' })
+  const first = await startSandbox(options)
+  const open = await sdk(first).checkout.sessions.create(order())
+  const paid = await sdk(first).checkout.sessions.create(order())
+  await pay(paid.url!)
+  await first.close()
+  const second = await startSandbox(options)
+  const { status } = await sdk(second).checkout.sessions.retrieve(open.id)
+  const { payment_status } = await sdk(second).checkout.sessions.retrieve(paid.id)
+  expect([status, payment_status, second.balanceYen()]).toEqual(['open', 'paid', 2892])
+  await second.close()
+  rmSync(folder, { recursive: true })
 })

@@ -41,11 +41,21 @@ export async function settleBooking(
       if (!(error instanceof PaymentsError)) throw error
       isUncertain = payment.status === 'open'
       context.log.warn({ paymentId: payment.id, reason: error.message }, 'payment could not be looked up')
+      if (error.outcome === 'refused') await forgetUnknown(context, payment)
     }
   }
   await resumeRefunds(context, { bookingId })
   const after = await bookings.findById(context.db, bookingId)
   return accept({ status: after!.status, isUncertain })
+}
+
+const UNKNOWN_SECONDS = 3600
+
+/** A session that Stripe does not know, long after its end (another account, other keys), is not asked for for ever. */
+async function forgetUnknown({ db, now, log }: AppContext, payment: payments.Payment): Promise<void> {
+  if (payment.status !== 'open' || now() <= payment.expiresAt + UNKNOWN_SECONDS) return
+  await payments.change(db, payment.id, { status: 'failed' })
+  log.error({ paymentId: payment.id }, 'checkout is unknown to Stripe and was given up')
 }
 
 /** Stores what Stripe says of one payment, and what follows from it, in one transaction. */

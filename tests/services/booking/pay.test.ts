@@ -219,6 +219,20 @@ describeOnBothEngines('paying', (makeDb) => {
     expect(await reconcilePayments(context)).toMatchObject({ looked: 0, mended: 0 })
   })
 
+  test('a checkout that Stripe does not know is given up an hour after its end, not asked for for ever', async () => {
+    const context = await open()
+    const bookingId = await makeReadyBooking(context)
+    await checkoutUrl(context, bookingId)
+    shop.sandbox.books.sessions = {}
+    const [payment] = await payments.findAllByBookingId(context.db, bookingId)
+    shop.clock.set(payment!.expiresAt + 3600)
+    expect(await reconcilePayments(context)).toMatchObject({ looked: 1, mended: 0 })
+    shop.clock.advance(1)
+    await reconcilePayments(context)
+    expect(await reconcilePayments(context)).toMatchObject({ looked: 0 })
+    expect((await payments.findById(context.db, payment!.id))?.status).toBe('failed')
+  })
+
   test('an event is stored once and acted on once, before or after the return page', async () => {
     const context = await open()
     const bookingId = await makeReadyBooking(context)
