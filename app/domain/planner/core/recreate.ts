@@ -107,10 +107,10 @@ export class Recreate {
       let bestDay = -1
       let bestSlot = -1
       for (let day = 0; day < dayCount; day++) {
+        if (loads !== null && !loads.admits(node, day)) continue
         if (!this.slotOn(node, day, touched)) continue
         let score = this.foundScore
         if (loads !== null) {
-          if (!loads.admits(node, day)) continue
           const gain = loads.gainOf(node, day)
           if (this.problem.profit[node]! + gain <= 0) continue
           score -= gain * this.timePerProfit

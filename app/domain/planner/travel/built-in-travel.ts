@@ -89,9 +89,12 @@ function chooseWay(straight: number, mode: TravelMode, rail: RailWay | null) {
 /** Rail between all pairs of points: one search for each station group that some point starts from. */
 class RailWays {
   private readonly access: StationAccess[][]
-  private readonly trees = new Map<number, RailTree>()
-  private readonly arrivals = new Map<number, Int32Array>()
-  private readonly groups: Map<number, number>
+  private readonly trees: RailTree[]
+  /** Index of each group among those near some point; minutes and arriving state between two of them, row-major. */
+  private readonly indexOf: Map<number, number>
+  private readonly minutes: Float32Array
+  private readonly states: Int32Array
+  private readonly accessIndex: Int32Array[]
 
   constructor(
     private readonly graph: RailGraph,
@@ -100,39 +103,46 @@ class RailWays {
   ) {
     this.access = points.map((point) => finder.near(point))
     const groups = new Set(this.access.flat().map(({ group }) => group))
-    this.groups = new Map([...groups].map((group, index) => [group, index]))
-    for (const origin of groups) {
-      const tree = searchRail(graph, origin, groups, LONGEST_RAIL_MINUTES)
-      this.trees.set(origin, tree)
-      this.arrivals.set(
-        origin,
-        Int32Array.from(groups, (group) => arrivalState(graph, tree, group)),
-      )
+    const list = [...groups]
+    this.indexOf = new Map(list.map((group, index) => [group, index]))
+    this.accessIndex = this.access.map((near) => Int32Array.from(near, ({ group }) => this.indexOf.get(group)!))
+    this.minutes = new Float32Array(list.length ** 2).fill(Infinity)
+    this.states = new Int32Array(list.length ** 2).fill(-1)
+    this.trees = list.map((origin) => searchRail(graph, origin, groups, LONGEST_RAIL_MINUTES))
+    for (const [from, tree] of this.trees.entries()) {
+      for (const [to, group] of list.entries()) {
+        const state = from === to ? -1 : arrivalState(graph, tree, group)
+        if (state < 0) continue
+        this.states[from * list.length + to] = state
+        this.minutes[from * list.length + to] = tree.minutes[state]!
+      }
     }
   }
 
-  /** The quickest of the nine ways over the nearest stations, or null. */
+  /** The quickest of the ways over the nearest stations of both, or null. */
   between(from: number, to: number): RailWay | null {
-    let best: RailWay | null = null
-    let bestMinutes = Infinity
-    for (const leaving of this.access[from]!) {
-      const tree = this.trees.get(leaving.group)!
-      const arrivals = this.arrivals.get(leaving.group)!
-      for (const arriving of this.access[to]!) {
-        if (arriving.group === leaving.group) continue
-        const state = arrivals[this.groups.get(arriving.group)!]!
-        if (state < 0) continue
-        const minutes = leaving.minutes + tree.minutes[state]! + arriving.minutes
-        if (minutes >= bestMinutes) continue
-        bestMinutes = minutes
-        best = { minutes, from: leaving, to: arriving, state }
+    const leaving = this.access[from]!
+    const arriving = this.access[to]!
+    let best = Infinity
+    let bestFrom = -1
+    let bestTo = -1
+    for (let a = 0; a < leaving.length; a++) {
+      const row = this.accessIndex[from]![a]! * this.trees.length
+      for (let b = 0; b < arriving.length; b++) {
+        const minutes = leaving[a]!.minutes + this.minutes[row + this.accessIndex[to]![b]!]! + arriving[b]!.minutes
+        if (minutes >= best) continue
+        best = minutes
+        bestFrom = a
+        bestTo = b
       }
     }
-    return best
+    if (bestFrom < 0) return null
+    const state = this.states[this.accessIndex[from]![bestFrom]! * this.trees.length + this.accessIndex[to]![bestTo]!]!
+    return { minutes: best, from: leaving[bestFrom]!, to: arriving[bestTo]!, state }
   }
 
   rides(way: RailWay) {
-    return ridesTo(this.graph, this.trees.get(way.from.group)!, way.state)
+    return ridesTo(this.graph, this.trees[this.indexOf.get(way.from.group)!]!, way.state)
   }
 }
 

@@ -34,6 +34,8 @@ export interface RailGraph {
   groupLng: Float64Array
   /** States of group g: `groupFirst[g] … groupFirst[g + 1] − 1`. */
   groupFirst: Int32Array
+  /** Groups with the same number can reach each other. */
+  groupComponent: Int32Array
   stateGroup: Int32Array
   stateLine: Int32Array
   stateLat: Float64Array
@@ -101,6 +103,7 @@ export function buildRailGraph(data: RailData): RailGraph {
     groupLat: Float64Array.from(firsts, ({ lat }) => lat),
     groupLng: Float64Array.from(firsts, ({ lng }) => lng),
     groupFirst,
+    groupComponent: components(groupIds.length, arcs, states),
     stateGroup: Int32Array.from(states, ({ group }) => group),
     stateLine: Int32Array.from(states, ({ line }) => line),
     stateLat: Float64Array.from(states, ({ lat }) => lat),
@@ -228,4 +231,18 @@ function packArcs(arcs: Arc[], stateCount: number) {
     packed.arcLength[at] = arc.length
   }
   return packed
+}
+
+function components(groupCount: number, arcs: Arc[], states: State[]): Int32Array {
+  const parent = Int32Array.from({ length: groupCount }, (_, group) => group)
+  const root = (group: number): number => {
+    let at = group
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at]!]!
+      at = parent[at]!
+    }
+    return at
+  }
+  for (const { from, to } of arcs) parent[root(states[from]!.group)] = root(states[to]!.group)
+  return parent.map((_, group) => root(group))
 }

@@ -26,13 +26,16 @@ export function searchRail(
   const from = new Int32Array(count).fill(-1)
   const order: number[] = []
   const isSettled = new Uint8Array(count)
-  const openGroups = new Set(wanted)
+  // A wanted island would keep the search going to the end of the country.
+  const { groupComponent } = graph
+  const openGroups = new Set([...wanted].filter((group) => groupComponent[group] === groupComponent[origin]))
   const heap = new Heap(count)
   for (let state = graph.groupFirst[origin]!; state < graph.groupFirst[origin + 1]!; state++) {
     cost[state] = boarding[state]!
     heap.push(cost[state]!, state)
   }
   openGroups.delete(origin)
+  if (openGroups.size === 0) limitMinutes = 0
   // A little beyond the last wanted group: the discount may turn the order of close rivals.
   let until = limitMinutes
   while (heap.size > 0) {
