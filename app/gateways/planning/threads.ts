@@ -131,10 +131,10 @@ export function threadedPlanner(options: ThreadPoolOptions): PlannerPool {
   }
 }
 
-/** Built: `planner-worker.js` beside the server. From sources: this folder's TypeScript through tsx. */
+/** Built: `planner-worker.js` in `build/node`, beside us or beside the folder of the page bundle. From sources: our TypeScript. */
 function defaultWorkerUrl(): URL {
-  const built = new URL('./planner-worker.js', import.meta.url)
-  return existsSync(built) ? built : new URL('./worker.ts', import.meta.url)
+  const built = ['./planner-worker.js', '../node/planner-worker.js'].map((path) => new URL(path, import.meta.url))
+  return built.find((url) => existsSync(url)) ?? new URL('./worker.ts', import.meta.url)
 }
 
 /** Node 20 does not read TypeScript by itself: the thread first registers tsx, then loads its entry. */

@@ -26,7 +26,7 @@ export interface CoreSolution {
 
 /** Iterations between two looks at the clock: far below the 10 ms in which a stop is obeyed. */
 const LOOK_EVERY = 16
-const HOTTEST = 0.35
+const HOTTEST = 0.15
 const COOLEST = 0.005
 
 /** Anytime search: a feasible solution from the first moment, better while time lasts. */
