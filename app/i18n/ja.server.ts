@@ -1,0 +1,5 @@
+import api from '../../locales/ja/api.json'
+import mail from '../../locales/ja/mail.json'
+import browser from './ja.ts'
+
+export default { ...browser, mail, api }

@@ -1,0 +1,26 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFormState, useSayError } from './form-context.tsx'
+
+/** At the top of a refused form: how many things are wrong, each linked to its field. Takes the focus. */
+export function ErrorSummary() {
+  const { t } = useTranslation('errors')
+  const sayError = useSayError()
+  const { errors } = useFormState()
+  const box = useRef<HTMLDivElement>(null)
+  const entries = Object.entries(errors).flatMap(([name, codes]) => codes.map((code) => ({ name, code })))
+  useEffect(() => {
+    if (Object.keys(errors).length) box.current?.focus()
+  }, [errors])
+  if (!entries.length) return null
+  return (
+    <div ref={box} tabIndex={-1} role="alert" className="mb-8 rounded-md border-2 border-bad bg-bad-wash p-5">
+      <h2 className="font-semibold text-lg">{t('summary', { count: entries.length })}</h2>
+      <ul className="mt-2 list-disc ps-5">
+        {entries.map(({ name, code }) => (
+          <li key={name + code}>{name ? <a href={`#field-${name}`}>{sayError(code)}</a> : sayError(code)}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { clockOf, epochDay, type LocalDate, type LocalDateTime, type UnixSeconds } from '#app/domain/values/time.ts'
+import { intlLocale } from '#app/i18n/languages.ts'
+import { useLanguage } from '../layout/use-page.ts'
+
+/** ¥3,000 as the reader's language writes yen. */
+export function Yen({ amount }: { amount: number }) {
+  return <span className="tabular whitespace-nowrap">{formatYen(amount, useLanguage())}</span>
+}
+
+export function formatYen(amount: number, language: string): string {
+  return new Intl.NumberFormat(intlLocale(language), { style: 'currency', currency: 'JPY' }).format(amount)
+}
+
+/** A time of a planned day on Japan's wall clock. */
+export function Clock({ date, minute }: { date: LocalDate; minute: number }) {
+  return (
+    <time dateTime={`${date}T${clockOf(minute)}+09:00`} className="tabular whitespace-nowrap">
+      {clockOf(minute)}
+    </time>
+  )
+}
+
+/** A calendar day in Japan: no zone can move it. */
+export function Day({ date, style = 'long' }: { date: LocalDate; style?: DayStyle }) {
+  return <time dateTime={date}>{formatDay(date, useLanguage(), style)}</time>
+}
+
+type DayStyle = 'long' | 'short'
+
+export function formatDay(date: LocalDate, language: string, style: DayStyle = 'long'): string {
+  const parts: Intl.DateTimeFormatOptions =
+    style === 'long'
+      ? { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }
+      : { weekday: 'short', day: 'numeric', month: 'short' }
+  return new Intl.DateTimeFormat(intlLocale(language), { ...parts, timeZone: 'UTC' }).format(
+    epochDay(date) * 86_400_000,
+  )
+}
+
+/** A wall-clock date and time in Japan. */
+export function formatLocalDateTime(local: LocalDateTime, language: string): string {
+  return `${formatDay(local.slice(0, 10), language, 'long')} ${local.slice(11, 16)}`
+}
+
+/** An instant in a named zone, for deadlines that are told twice. */
+export function formatInstant(at: UnixSeconds, language: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(intlLocale(language), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+    timeZoneName: 'short',
+  }).format(at * 1000)
+}
+
+export function useFormatNumber(): (value: number, options?: Intl.NumberFormatOptions) => string {
+  const language = useLanguage()
+  return (value, options) => new Intl.NumberFormat(intlLocale(language), options).format(value)
+}
+
+/** 850 m, 1.2 km. */
+export function Distance({ meters }: { meters: number }) {
+  const format = useFormatNumber()
+  const text =
+    meters < 1000
+      ? format(Math.round(meters / 10) * 10, { style: 'unit', unit: 'meter' })
+      : format(meters / 1000, { style: 'unit', unit: 'kilometer', maximumFractionDigits: 1 })
+  return <span className="tabular whitespace-nowrap">{text}</span>
+}
+
+/** 45 min, 1 hr 20 min. */
+export function Duration({ minutes }: { minutes: number }) {
+  const format = useFormatNumber()
+  const rounded = Math.round(minutes)
+  const hours = Math.floor(rounded / 60)
+  const rest = rounded % 60
+  const parts = [
+    hours ? format(hours, { style: 'unit', unit: 'hour' }) : '',
+    rest || !hours ? format(rest, { style: 'unit', unit: 'minute' }) : '',
+  ]
+  return <span className="tabular whitespace-nowrap">{parts.filter(Boolean).join(' ')}</span>
+}

@@ -1,0 +1,27 @@
+import { type Names, shownName } from '#app/domain/values/locale.ts'
+import { useLanguage } from '../layout/use-page.ts'
+
+/** A name from the data in the reader's language, or honestly in Japanese with its `lang`. */
+export function Name({ names, withOther = false }: { names: Names; withOther?: boolean }) {
+  const language = useLanguage()
+  const shown = shownName(names, language)
+  const other = withOther && !shown.isFallback && language !== 'ja' ? names.ja : null
+  return (
+    <>
+      <span lang={shown.lang}>{shown.text}</span>
+      {other ? (
+        <span lang="ja" className="ms-2 font-normal text-[0.8em] text-ink-soft">
+          {other}
+        </span>
+      ) : null}
+    </>
+  )
+}
+
+/** A text pair from the data (descriptions, summaries): the reader's language or the other one, labelled by `lang`. */
+export function DataText({ ja, en }: { ja: string | null; en: string | null }) {
+  const language = useLanguage()
+  const text = language === 'ja' ? (ja ?? en) : (en ?? ja)
+  if (!text) return null
+  return <span lang={text === ja ? 'ja' : 'en'}>{text}</span>
+}
