@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { type RenderToPipeableStreamOptions, renderToPipeableStream } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
@@ -56,5 +56,7 @@ export default function handleRequest(
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }) {
   // A database that is busy becomes 503 with Retry-After, where the answer has not begun.
   context.noteFailure?.(error)
-  if (!request.signal.aborted) context.log?.error({ err: error }, 'request failed')
+  // A page that isn't there is news for the reader, not for us.
+  if (request.signal.aborted || isRouteErrorResponse(error)) return
+  context.log?.error({ err: error }, 'request failed')
 }

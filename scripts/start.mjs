@@ -6,6 +6,8 @@ import { ROOT } from './lib/steps.mjs'
 
 process.chdir(ROOT)
 process.env.NODE_ENV = 'production'
+// Nothing depends on the machine's zone, but for libraries in the one hour that a zone with summer time skips.
+process.env.TZ ??= 'UTC'
 
 if (!existsSync(join(ROOT, 'node_modules'))) {
   console.error('The dependencies are missing: run `npm install` first.')

@@ -64,7 +64,6 @@ export type TravelMode = (typeof TRAVEL_MODES)[number]
 export const INTERESTS = ['anime', 'food', 'heritage', 'nature', 'museum', 'shopping', 'craft', 'onsen'] as const
 export type Interest = (typeof INTERESTS)[number]
 
-export const DIETS = ['vegetarian', 'vegan', 'halal', 'no_pork', 'no_seafood', 'gluten_free'] as const
-export type Diet = (typeof DIETS)[number]
+export type { DIETS, Diet }
 
 export const MAX_TRIP_DAYS = 21
