@@ -4,6 +4,7 @@ import type { Database } from '#db/connection.ts'
 import { projectRoot } from '#db/project-root.ts'
 import { type Config, ConfigError } from './config.server.ts'
 import { idFromBytes } from './domain/values/ids.ts'
+import { betterAuthAccounts } from './gateways/auth/better-auth.server.ts'
 import { outboxOnlyMailer } from './gateways/mail/outbox-only.ts'
 import { smtpMailer } from './gateways/mail/smtp.server.ts'
 import type { Payments } from './gateways/payments/payments.ts'
@@ -36,6 +37,7 @@ export function joinContext(config: Config, db: Database): JoinedContext {
     mail: config.smtpUrl
       ? smtpMailer({ url: config.smtpUrl, from: config.mailFrom, translate: sayMail })
       : outboxOnlyMailer({ translate: sayMail }),
+    accounts: betterAuthAccounts({ db, secret: config.sessionSecret, publicOrigin: config.publicOrigin }),
     routing: routingOf(config),
     planner,
     stations: lazyStations(),

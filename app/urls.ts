@@ -4,6 +4,7 @@ export function urlsFor(lang: string) {
   return {
     home: at(''),
     plan: at('/plan'),
+    planStations: (text: string) => at(`/plan/stations?q=${encodeURIComponent(text)}`),
     itinerary: (id: string) => at(`/itineraries/${id}`),
     itineraryAdd: (id: string) => at(`/itineraries/${id}/add`),
     itineraryStop: (id: string, stopId: string) => at(`/itineraries/${id}/stops/${encodeURIComponent(stopId)}`),
@@ -33,6 +34,9 @@ export function urlsFor(lang: string) {
     bookingVoucher: (id: string) => at(`/bookings/${id}/voucher`),
     bookingCalendar: (id: string) => at(`/bookings/${id}/calendar.ics`),
     signIn: (next?: string) => at(`/account/sign-in${next ? `?next=${encodeURIComponent(next)}` : ''}`),
+    signInCheck: at('/account/sign-in/check'),
+    signInLink: (token: string, next?: string) =>
+      at(`/account/sign-in/link?token=${token}${next ? `&next=${encodeURIComponent(next)}` : ''}`),
     signOut: at('/account/sign-out'),
     account: at('/account'),
     guide: at('/guide'),

@@ -12,6 +12,8 @@ const STATUS = {
   invalid_json: 400,
   invalid_query: 400,
   bad_signature: 400,
+  // 401: who are you?
+  sign_in_failed: 401,
   // 404: there is no such thing, or not for you
   area_not_found: 404,
   booking_not_found: 404,
@@ -46,10 +48,12 @@ const STATUS = {
   version_conflict: 409,
   // 410: it was here once
   hold_expired: 410,
+  link_spent: 410,
   // 413, 415: too large, or in a form we don't take
   body_too_large: 413,
   unsupported_media_type: 415,
   // 422: readable, and it doesn't fit
+  publication_not_possible: 422,
   adult_declaration_missing: 422,
   adult_required: 422,
   below_minimum_charge: 422,

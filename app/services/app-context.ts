@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { NewId } from '#app/domain/values/ids.ts'
 import type { UnixSeconds } from '#app/domain/values/time.ts'
+import type { Accounts } from '#app/gateways/auth/accounts.ts'
 import type { Mailer } from '#app/gateways/mail/mailer.ts'
 import type { Payments } from '#app/gateways/payments/payments.ts'
 import type { PlannerPool } from '#app/gateways/planning/planner-pool.ts'
@@ -13,6 +14,7 @@ export interface AppContext {
   db: Database
   payments: Payments
   mail: Mailer
+  accounts: Accounts
   routing: Routing
   planner: PlannerPool
   /** Every station of the rail data, by group and by name. */

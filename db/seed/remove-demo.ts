@@ -1,4 +1,5 @@
 import type { Database } from '#db/connection.ts'
+import { deleteDemoAccounts } from './demo-accounts.ts'
 
 export interface RemovedDemo {
   places: number
@@ -23,6 +24,7 @@ export async function removeDemo(db: Database): Promise<RemovedDemo> {
       .executeTakeFirst()
     const tours = await deleteUnbookedTours(trx)
     const guides = await deleteIdleGuides(trx)
+    await deleteDemoAccounts(trx)
     await trx.deleteFrom('serves').where('is_sample', '=', 1).execute()
     const places = await trx.deleteFrom('places').where('is_sample', '=', 1).executeTakeFirst()
     return {

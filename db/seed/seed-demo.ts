@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { searchTextOf } from '#app/domain/catalog/search-text.ts'
 import { addDays, localDateOf, type UnixSeconds } from '#app/domain/values/time.ts'
 import type { Database } from '#db/connection.ts'
+import { hashDemoPassword, writeDemoAccounts } from './demo-accounts.ts'
 import { departuresOf } from './demo-departures.ts'
 import {
   type DemoPerson,
@@ -32,6 +33,8 @@ export async function seedDemo(db: Database, { root, now, log }: SeedOptions): P
   const guides = readCsv(root, 'demo/guides.csv', demoGuideRow)
   const tours = readJson(root, 'demo/tours.json', demoTours)
   const departures = tours.flatMap((tour) => departuresOf(tour, addDays(localDateOf(now), 1), DAYS_AHEAD))
+  const people = readDemoPeople(root)
+  const passwordHash = await hashDemoPassword()
 
   await db.transaction().execute(async (trx) => {
     await writePlaces(trx, places, serves, now)
@@ -42,10 +45,12 @@ export async function seedDemo(db: Database, { root, now, log }: SeedOptions): P
     const keep = Object.keys(departures[0] ?? {})
     await upsertAll(trx, 'departures', departures, { key: ['id'], keep })
     log?.({ dataset: 'demo_departures', rows: departures.length })
+    await writeDemoAccounts(trx, people, passwordHash, now)
+    log?.({ dataset: 'demo_people', rows: people.length })
   })
 }
 
-/** Who the demo sign-ins are, for the one who makes the accounts. */
+/** Who the demo sign-ins are. */
 export function readDemoPeople(root: string): DemoPerson[] {
   return readJson(root, 'demo/people.json', demoPeople)
 }

@@ -30,7 +30,7 @@ export const RULES: Rule[] = [
   // The server's row of guards stands before the pages and answers in the reader's language where they can't.
   {
     from: 'app/http/',
-    may: ['app/domain/access/', 'app/domain/values/', 'app/i18n/', 'app/services/app-context.ts', 'db/'],
+    may: ['app/domain/access/', 'app/domain/values/', 'app/i18n/', 'app/urls.ts', 'app/services/app-context.ts', 'db/'],
   },
   {
     from: 'app/routes/',

@@ -58,6 +58,7 @@ export function contextOf(db: Database, clock: TestClock, sandbox: RunningSandbo
       timeoutMs: 2000,
     }),
     mail: outboxOnlyMailer({ translate: translateMail }),
+    accounts: absent('accounts'),
     routing: absent('routing'),
     planner: absent('planner'),
     stations: absent('stations'),
