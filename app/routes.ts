@@ -9,7 +9,22 @@ export default [
     // — the traveller: find
     index('routes/traveller/home.tsx'),
     // — the traveller: plan
+    route('plan', 'routes/traveller/plan.tsx'),
+    route('plan/stations', 'routes/traveller/plan-stations.ts'),
+    route('itineraries/:id', 'routes/traveller/itinerary.tsx'),
+    route('itineraries/:id/add', 'routes/traveller/itinerary-add.tsx'),
     // — the traveller: book
+    route('tours', 'routes/traveller/tours.tsx'),
+    route('tours/:id', 'routes/traveller/tour.tsx'),
+    route('departures/:id', 'routes/traveller/departure.tsx'),
+    route('bookings', 'routes/traveller/bookings.tsx'),
+    route('bookings/:id', 'routes/traveller/booking.tsx'),
+    route('bookings/:id/contact', 'routes/traveller/booking-contact.tsx'),
+    route('bookings/:id/confirm', 'routes/traveller/booking-confirm.tsx'),
+    route('bookings/:id/return', 'routes/traveller/booking-return.tsx'),
+    route('bookings/:id/cancel', 'routes/traveller/booking-cancel.tsx'),
+    route('bookings/:id/voucher', 'routes/traveller/booking-voucher.tsx'),
+    route('bookings/:id/calendar.ics', 'routes/traveller/booking-calendar.ts'),
     // — people and their rooms
     route('*', 'routes/system/not-found.tsx'),
   ]),

@@ -15,6 +15,7 @@ import * as payments from '#db/repositories/payments.ts'
 import * as refunds from '#db/repositories/refunds.ts'
 import type { AppContext } from '../app-context.ts'
 import { mailCancellation } from './booking-mails.server.ts'
+import { keepInItinerary } from './keep-in-itinerary.server.ts'
 import { resumeRefunds } from './refund.server.ts'
 
 export interface Cancellation {
@@ -44,7 +45,10 @@ export async function cancelBooking(
   cancellation: Cancellation,
 ): Promise<Result<CancellationPreview, CancellationRefusal>> {
   const cancelled = await context.db.transaction().execute((trx) => cancelIn(trx, context, cancellation))
-  if (cancelled.ok) await resumeRefunds(context, { bookingId: cancellation.bookingId })
+  if (cancelled.ok) {
+    await resumeRefunds(context, { bookingId: cancellation.bookingId })
+    await keepInItinerary(context, cancellation.bookingId)
+  }
   return cancelled
 }
 

@@ -2,6 +2,7 @@ import { PaymentsError } from '#app/gateways/payments/payments.ts'
 import * as bookings from '#db/repositories/bookings.ts'
 import * as payments from '#db/repositories/payments.ts'
 import type { AppContext } from '../app-context.ts'
+import { keepInItinerary } from './keep-in-itinerary.server.ts'
 import { storeTruth } from './settle-booking.server.ts'
 
 const BATCH = 100
@@ -19,6 +20,7 @@ export async function expireHolds(context: AppContext): Promise<number> {
       try {
         // Paid in the last second: this stores the payment, and the booking is confirmed if its seats are free.
         await storeTruth(context, payment.id, await context.payments.expireCheckout(payment.sessionId))
+        await keepInItinerary(context, bookingId)
       } catch (error) {
         if (!(error instanceof PaymentsError)) throw error
         log.warn({ paymentId: payment.id, reason: error.message }, 'checkout could not be closed')

@@ -12,6 +12,7 @@ import * as refunds from '#db/repositories/refunds.ts'
 import type { AppContext } from '../app-context.ts'
 import { mailMoneyReturned } from './booking-mails.server.ts'
 import { confirmBooking } from './confirm-booking.server.ts'
+import { keepInItinerary } from './keep-in-itinerary.server.ts'
 import { resumeRefunds } from './refund.server.ts'
 import { findOffer, lockSeats } from './take-seats.server.ts'
 
@@ -45,6 +46,7 @@ export async function settleBooking(
     }
   }
   await resumeRefunds(context, { bookingId })
+  await keepInItinerary(context, bookingId)
   const after = await bookings.findById(context.db, bookingId)
   return accept({ status: after!.status, isUncertain })
 }

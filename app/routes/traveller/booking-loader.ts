@@ -1,0 +1,36 @@
+import type { AppLoadContext } from '@remix-run/node'
+import type { Params } from '@remix-run/react'
+import type { Language } from '#app/domain/values/locale.ts'
+import { translateFor } from '#app/i18n/i18n.server.ts'
+import { isLanguage } from '#app/i18n/languages.ts'
+import { sayWith } from '#app/i18n/say.ts'
+import { findBookingPage } from '#app/services/booking/find-booking-page.server.ts'
+import { urlsFor } from '#app/urls.ts'
+
+/** A booking's address opens it, so no page of it is kept by caches or listed by search engines. */
+export const PRIVATE_HEADERS = { 'Cache-Control': 'private, no-store' }
+export const NO_INDEX = { name: 'robots', content: 'noindex' }
+
+/** The language of a page's address; an unknown one is an unknown page. */
+export function languageOf(params: Params): Language {
+  if (!isLanguage(params.lang)) throw new Response(null, { status: 404 })
+  return params.lang
+}
+
+/** What every page of one booking begins with; an unknown booking is an unknown page. */
+export async function openBooking(params: Params, context: AppLoadContext) {
+  const language = languageOf(params)
+  const page = await findBookingPage(context, params.id ?? '')
+  if (!page) throw new Response(null, { status: 404 })
+  return { language, urls: urlsFor(language), page }
+}
+
+/** What was typed, for a form that is shown again. */
+export function typedIn(form: FormData): Record<string, string> {
+  return Object.fromEntries([...form].map(([name, value]) => [name, typeof value === 'string' ? value : '']))
+}
+
+/** The title of a page, said by the server: the browser's `meta` has no language of its own. */
+export function titleIn(language: Language, key: `${'booking' | 'tours'}:${string}`, values?: Record<string, string>) {
+  return sayWith(translateFor(language))(key, values)
+}

@@ -1,0 +1,130 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { shownName } from '#app/domain/values/locale.ts'
+import { parseFormData } from '#app/http/parse-form.ts'
+import { statusOfRefusal } from '#app/http/refusal.ts'
+import { holdSeats } from '#app/services/booking/hold-seats.server.ts'
+import { findDeparturePage } from '#app/services/tours/find-departure-page.server.ts'
+import { AvailabilityWords } from '#app/ui/booking/departure-table.tsx'
+import { PartyForm } from '#app/ui/booking/party-form.tsx'
+import { PolicyWords } from '#app/ui/booking/policy-words.tsx'
+import { PriceTable } from '#app/ui/booking/price-table.tsx'
+import { RefusalNotice } from '#app/ui/booking/refusal-notice.tsx'
+import { SampleTag } from '#app/ui/booking/tour-tags.tsx'
+import { ErrorSummary } from '#app/ui/form/error-summary.tsx'
+import { FormStateProvider } from '#app/ui/form/form-context.tsx'
+import { EMPTY_FORM } from '#app/ui/form/form-state.ts'
+import { Card, Section } from '#app/ui/layout/card.tsx'
+import { Container, PageHeading } from '#app/ui/layout/page.tsx'
+import { useLanguage } from '#app/ui/layout/use-page.ts'
+import { formatLocalDateTime } from '#app/ui/text/figures.tsx'
+import { Name } from '#app/ui/text/name.tsx'
+import { urlsFor } from '#app/urls.ts'
+import * as departures from '#db/repositories/departures.ts'
+import * as itineraries from '#db/repositories/itineraries.ts'
+import { languageOf, typedIn } from './booking-loader.ts'
+import { holdForm, partyOf, zoneOf } from './party-form.ts'
+
+const USUAL_PARTY = { adults: 2, childAges: [] }
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const language = languageOf(params)
+  const query = new URL(request.url).searchParams
+  const id = params.id ?? ''
+  const plan = await itineraries.findById(context.db, query.get('itinerary') ?? '')
+  const party = partyOf(query) ?? plan?.request.party ?? USUAL_PARTY
+  const page = await findDeparturePage(context, id, party)
+  if (!page) {
+    // One that has passed or is closed has a tour with others to choose from.
+    const known = await departures.findById(context.db, id)
+    if (known?.tour.publication === 'published') throw redirect(urlsFor(language).tour(known.tour.id))
+    throw new Response(null, { status: 404 })
+  }
+  return {
+    ...page,
+    party,
+    tourLanguage: query.get('tourLanguage') ?? page.tour.languages.find((one) => one === language),
+    itineraryId: plan?.id ?? null,
+    intentKey: context.newId(),
+    title: shownName(page.tour.title, language).text,
+  }
+}
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const language = languageOf(params)
+  const form = await request.formData()
+  const parsed = parseFormData(form, holdForm)
+  if (!parsed.ok) return data({ form: parsed.form, refusal: null, price: null }, { status: 422 })
+  const { adults, ages, tourLanguage, intentKey, itinerary, timeZone } = parsed.value
+  const departureId = params.id ?? ''
+  const party = { adults, childAges: ages }
+  const plan = itinerary ? await itineraries.findById(context.db, itinerary) : undefined
+  const held = await holdSeats(context, {
+    intentKey,
+    departureId,
+    party,
+    tourLanguage,
+    language,
+    timeZone: zoneOf(timeZone),
+    itineraryId: plan?.id ?? null,
+    userId: null,
+  })
+  if (held.ok) return redirect(urlsFor(language).bookingContact(held.value.bookingId), 303)
+  const page = await findDeparturePage(context, departureId, party)
+  return data(
+    { form: { values: typedIn(form), errors: {} }, refusal: held.error, price: page?.price ?? null },
+    { status: statusOfRefusal(held.error) },
+  )
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} – Meguri` }]
+
+export default function Departure() {
+  const { t } = useTranslation('booking')
+  const language = useLanguage()
+  const loaded = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { tour, departure, option, policy } = loaded
+  const price = answer?.price ?? loaded.price
+  const priceRefusal = price && !price.ok ? price.error : null
+  return (
+    <Container>
+      <PageHeading
+        title={<Name names={tour.title} />}
+        lead={`${formatLocalDateTime(departure.localStart, language)} ${t('time.japan_suffix')}`}
+      />
+      {tour.isSample ? (
+        <p className="mb-6">
+          <SampleTag />
+        </p>
+      ) : null}
+      <FormStateProvider value={answer?.form ?? EMPTY_FORM}>
+        <ErrorSummary />
+        <RefusalNotice refusal={answer?.refusal ?? priceRefusal} />
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <Card>
+            <p className="mb-5">
+              <Name names={option.names} /> ·{' '}
+              <AvailabilityWords availability={departure.availability} option={option} />
+            </p>
+            <PartyForm
+              party={loaded.party}
+              tourLanguages={tour.languages}
+              tourLanguage={loaded.tourLanguage}
+              intentKey={loaded.intentKey}
+              itineraryId={loaded.itineraryId}
+            />
+          </Card>
+          <Card>
+            <h2 className="mb-2 font-semibold text-lg">{t('price.title')}</h2>
+            {price?.ok ? <PriceTable {...price.value} /> : <p className="text-ink-soft">{t('price.none')}</p>}
+          </Card>
+        </div>
+      </FormStateProvider>
+      <Section title={t('withdrawal_title')}>
+        <PolicyWords policy={policy} />
+      </Section>
+    </Container>
+  )
+}

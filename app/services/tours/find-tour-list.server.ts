@@ -1,0 +1,47 @@
+import type { Licence, Tour } from '#app/domain/tours/tour.ts'
+import { instantOf, type LocalDate } from '#app/domain/values/time.ts'
+import * as guides from '#db/repositories/guides.ts'
+import * as tours from '#db/repositories/tours.ts'
+import type { AppContext } from '../app-context.ts'
+import { findTourPage, type OfferedDeparture, type TourPage } from './find-tour-page.server.ts'
+
+export interface ListedTour {
+  tour: Tour
+  guide: TourPage['guide']
+  /** The first that can be booked; `null` when none is in reach. */
+  next: OfferedDeparture | null
+  /** Only where it may be named on the day of `next`. */
+  licence: Licence | null
+  /** Of an adult, in yen; `null` for tours that are sold whole. */
+  adultPriceYen: number | null
+}
+
+const REACH_DAYS = 14
+
+/** The published tours of an area, or those that can be booked on a day; soonest first. */
+export async function findTourList(
+  context: Pick<AppContext, 'db' | 'now'>,
+  { areaId, date }: { areaId?: string; date?: LocalDate },
+): Promise<ListedTour[]> {
+  const found = await tours.findAllPublished(context.db, { areaId })
+  const prices = await tours.findAdultPrices(
+    context.db,
+    found.map(({ id }) => id),
+  )
+  const span = date ? { from: instantOf(`${date}T00:00`), days: 1 } : { days: REACH_DAYS }
+  const listed = await Promise.all(
+    found.map(async (tour) => {
+      const page = await findTourPage(context, tour.id, span)
+      const next = page?.departures.find((one) => isBookable(one) && (!date || one.localStart.startsWith(date))) ?? null
+      const guide = page?.guide ?? (await guides.findById(context.db, tour.guideId))!
+      return { tour, guide, next, licence: next?.licence ?? null, adultPriceYen: prices.get(tour.id) ?? null }
+    }),
+  )
+  return listed
+    .filter(({ next }) => !date || next)
+    .sort((a, b) => (a.next?.startsAt ?? Infinity) - (b.next?.startsAt ?? Infinity))
+}
+
+function isBookable({ availability }: OfferedDeparture): boolean {
+  return availability.status === 'AVAILABLE' || availability.status === 'LIMITED'
+}

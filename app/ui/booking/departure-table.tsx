@@ -1,0 +1,85 @@
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import type { TourOption } from '#app/domain/tours/tour.ts'
+import { useSay } from '#app/i18n/say.ts'
+import type { OfferedDeparture } from '#app/services/tours/find-tour-page.server.ts'
+import { EmptyState } from '../layout/card.tsx'
+import { useLanguage, useUrls } from '../layout/use-page.ts'
+import { formatLocalDateTime } from '../text/figures.tsx'
+import { Name } from '../text/name.tsx'
+
+interface Props {
+  departures: OfferedDeparture[]
+  options: TourOption[]
+  itineraryId?: string
+}
+
+const SHOWN_FIRST = 10
+
+/** What can be booked, soonest first; what cannot says so in words. The later ones open without a script too. */
+export function DepartureTable({ departures, ...rest }: Props) {
+  const { t } = useTranslation('tours')
+  if (!departures.length) return <EmptyState icon="calendar" title={t('departures.empty')} />
+  const later = departures.slice(SHOWN_FIRST)
+  return (
+    <>
+      <p className="mb-3 text-ink-soft">{t('departures.japan_time')}</p>
+      <List {...rest} departures={departures.slice(0, SHOWN_FIRST)} />
+      {later.length ? (
+        <details className="mt-2">
+          <summary className="py-3 font-medium text-accent">
+            {t('departures.show_more', { count: later.length })}
+          </summary>
+          <List {...rest} departures={later} />
+        </details>
+      ) : null}
+    </>
+  )
+}
+
+function List({ departures, options, itineraryId }: Props) {
+  const { t } = useTranslation('tours')
+  const urls = useUrls()
+  const language = useLanguage()
+  return (
+    <ul className="divide-y divide-line border-line border-y">
+      {departures.map((departure) => {
+        const option = options.find(({ id }) => id === departure.optionId)
+        const when = formatLocalDateTime(departure.localStart, language)
+        const isBookable = departure.availability.status === 'AVAILABLE' || departure.availability.status === 'LIMITED'
+        return (
+          <li key={departure.id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-3">
+            <div>
+              <time dateTime={`${departure.localStart}:00+09:00`} className="font-medium">
+                {when}
+              </time>
+              <p className="text-ink-soft text-sm">
+                {option ? <Name names={option.names} /> : null} · <AvailabilityWords {...departure} option={option} />
+              </p>
+            </div>
+            {isBookable ? (
+              <Link
+                to={urls.departure(departure.id, itineraryId)}
+                aria-label={t('departures.choose_this', { when })}
+                className="inline-flex min-h-11 items-center rounded-md border border-line-strong bg-surface px-5 font-medium no-underline hover:bg-sunken"
+              >
+                {t('departures.choose')}
+              </Link>
+            ) : null}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** Seats in words: a private departure is free or it is not. */
+export function AvailabilityWords({
+  availability: { status, seatsLeft },
+  option,
+}: Pick<OfferedDeparture, 'availability'> & { option: TourOption | undefined }) {
+  const say = useSay('tours')
+  const isFree = status === 'AVAILABLE' || status === 'LIMITED'
+  if (option?.isPrivate && isFree) return <>{say('availability.PRIVATE')}</>
+  return <>{say(`availability.${status}`, { count: seatsLeft })}</>
+}

@@ -1,0 +1,68 @@
+import { Form } from '@remix-run/react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TourParty } from '#app/domain/tours/tour.ts'
+import { Button, SubmitButton } from '../form/button.tsx'
+import { SelectField, TextField } from '../form/field.tsx'
+import { useLanguageNames } from './tour-tags.tsx'
+
+interface Props {
+  party: TourParty
+  tourLanguages: string[]
+  tourLanguage: string | undefined
+  intentKey: string
+  itineraryId: string | null
+}
+
+/** Who comes. "Show total" only asks for the price; the other button holds the seats. Enter does the harmless one. */
+export function PartyForm({ party, tourLanguages, tourLanguage, intentKey, itineraryId }: Props) {
+  const { t } = useTranslation('booking')
+  const languageNames = useLanguageNames()
+  return (
+    <Form method="post" className="space-y-5" noValidate>
+      {itineraryId ? <input type="hidden" name="itinerary" value={itineraryId} /> : null}
+      <TimeZoneInput />
+      <TextField
+        name="adults"
+        label={t('party.adults')}
+        type="number"
+        inputMode="numeric"
+        min={1}
+        max={20}
+        required
+        defaultValue={String(party.adults)}
+      />
+      <TextField
+        name="ages"
+        label={t('party.ages')}
+        hint={t('party.ages_hint')}
+        inputMode="text"
+        autoComplete="off"
+        defaultValue={party.childAges.join(', ')}
+      />
+      <SelectField name="tourLanguage" label={t('party.language')} defaultValue={tourLanguage ?? tourLanguages[0]}>
+        {tourLanguages.map((tag) => (
+          <option key={tag} value={tag}>
+            {languageNames([tag])}
+          </option>
+        ))}
+      </SelectField>
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" formMethod="get" look="secondary">
+          {t('party.show_total')}
+        </Button>
+        <SubmitButton name="intentKey" value={intentKey} pending={t('party.holding')}>
+          {t('party.hold')}
+        </SubmitButton>
+      </div>
+      <p className="text-ink-soft text-sm">{t('party.hold_hint')}</p>
+    </Form>
+  )
+}
+
+/** The visitor's zone, told by the browser; without a script it is Japan's. */
+function TimeZoneInput() {
+  const [zone, setZone] = useState('Asia/Tokyo')
+  useEffect(() => setZone(Intl.DateTimeFormat().resolvedOptions().timeZone || 'Asia/Tokyo'), [])
+  return <input type="hidden" name="timeZone" value={zone} />
+}

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next'
+import type { UnixSeconds } from '#app/domain/values/time.ts'
+import { useLanguage } from '../layout/use-page.ts'
+import { formatInstant } from '../text/figures.tsx'
+
+const JAPAN = 'Asia/Tokyo'
+
+/** An instant told twice: in Japan's time, and in the visitor's own where that is another. */
+export function TwoTimes({ at, timeZone }: { at: UnixSeconds; timeZone: string }) {
+  const { t } = useTranslation('booking')
+  const language = useLanguage()
+  const japan = formatInstant(at, language, JAPAN)
+  const isElsewhere = formatInstant(at, 'en', JAPAN) !== formatInstant(at, 'en', timeZone)
+  return (
+    <time dateTime={new Date(at * 1000).toISOString()}>
+      {t('time.japan', { time: japan })}
+      {isElsewhere ? (
+        <span className="block text-ink-soft text-sm">
+          {t('time.yours', { time: formatInstant(at, language, timeZone) })}
+        </span>
+      ) : null}
+    </time>
+  )
+}
