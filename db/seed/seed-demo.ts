@@ -3,6 +3,7 @@ import { searchTextOf } from '#app/domain/catalog/search-text.ts'
 import { addDays, localDateOf, type UnixSeconds } from '#app/domain/values/time.ts'
 import type { Database } from '#db/connection.ts'
 import { hashDemoPassword, writeDemoAccounts } from './demo-accounts.ts'
+import { agreementsOf } from './demo-agreements.ts'
 import { departuresOf } from './demo-departures.ts'
 import {
   type DemoPerson,
@@ -42,6 +43,9 @@ export async function seedDemo(db: Database, { root, now, log }: SeedOptions): P
     await writeGuides(trx, guides, now)
     await writeTours(trx, tours, now)
     log?.({ dataset: 'demo_tours', rows: tours.length })
+    const agreements = tours.flatMap(agreementsOf)
+    await upsertAll(trx, 'share_agreements', agreements, { key: ['id'] })
+    log?.({ dataset: 'demo_agreements', rows: agreements.length })
     const keep = Object.keys(departures[0] ?? {})
     await upsertAll(trx, 'departures', departures, { key: ['id'], keep })
     log?.({ dataset: 'demo_departures', rows: departures.length })

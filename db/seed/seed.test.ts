@@ -45,6 +45,7 @@ describeOnBothEngines('seeding', (makeDb) => {
     await seedDemo(db, options)
     const first = await countAll(db)
     expect(first.departures).toBeGreaterThan(4000)
+    expect(first.share_agreements).toBe(2 * first.tours)
     await seedDemo(db, { ...options, now: NOW + 86_400 })
     const second = await countAll(db)
     expect(second.departures - first.departures).toBeGreaterThan(0)
@@ -155,6 +156,7 @@ const TABLES = [
   'tour_options',
   'tour_units',
   'departures',
+  'share_agreements',
 ] as const satisfies (keyof Schema)[]
 
 async function countAll(db: Database): Promise<Record<(typeof TABLES)[number], number>> {

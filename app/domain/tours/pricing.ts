@@ -35,6 +35,8 @@ export function priceParty(option: Pick<TourOption, 'units'>, party: TourParty):
   const checked = checkParty(party)
   if (!checked.ok) return checked
   const adultUnit = option.units.find((unit) => unit.kind === 'adult')
+  const family = option.units.find((unit) => unit.kind === 'family')
+  if (!adultUnit && family) return accept(priceAsOne(family, party))
   const guests: TourUnit[] = []
   for (let n = 0; n < party.adults; n++) {
     if (!adultUnit) return refuse({ kind: 'no_unit_for_adult' })
@@ -45,7 +47,6 @@ export function priceParty(option: Pick<TourOption, 'units'>, party: TourParty):
     if (!unit) return refuse({ kind: 'no_unit_for_age', age })
     guests.push(unit)
   }
-  const family = option.units.find((unit) => unit.kind === 'family')
   const separate = priceOf(guests)
   if (!family) return accept(separate)
   const best = withFamilies(guests, family, party).reduce(
@@ -53,6 +54,12 @@ export function priceParty(option: Pick<TourOption, 'units'>, party: TourParty):
     separate,
   )
   return accept(best)
+}
+
+/** Without a price for single guests the whole party takes as many packs as it fills. */
+function priceAsOne(family: TourUnit, { adults, childAges }: TourParty): Price {
+  const guests = adults + childAges.length
+  return priceOf(Array<TourUnit>(Math.ceil(guests / Math.max(1, family.seats))).fill(family), guests)
 }
 
 function checkParty(party: TourParty): Result<TourParty, PricingRefusal> {

@@ -132,6 +132,16 @@ describe('the price of a party', () => {
     expect(price(MAX_PARTY, [5])).toMatchObject({ error: { kind: 'party_too_large', max: MAX_PARTY } })
   })
 
+  test('sells a departure without single prices whole, in as many packs as the party fills', () => {
+    const units = [unit('family', 0, null, 52_000, 6)]
+    const whole = { totalYen: 52_000, seats: 6 }
+    expect(priceParty({ units }, { adults: 1, childAges: [] })).toMatchObject({ value: { ...whole, guests: 1 } })
+    expect(priceParty({ units }, { adults: 4, childAges: [2, 9] })).toMatchObject({ value: { ...whole, guests: 6 } })
+    expect(priceParty({ units }, { adults: 5, childAges: [2, 9] })).toMatchObject({
+      value: { totalYen: 104_000, seats: 12, guests: 7 },
+    })
+  })
+
   test('takes the family pack where it costs less, for its seats', () => {
     const family = unit('family', 0, null, 18_000, 4)
     const units = [adult, child, infant, family]
