@@ -1,3 +1,4 @@
+import { DIETS, type Diet } from '../catalog/diet.ts'
 import type { LocalDate, MinuteOfDay } from '../values/time.ts'
 
 /** What the visitor asked for; the plan's address keeps it, so that a plan can be made again. */
@@ -64,6 +65,6 @@ export type TravelMode = (typeof TRAVEL_MODES)[number]
 export const INTERESTS = ['anime', 'food', 'heritage', 'nature', 'museum', 'shopping', 'craft', 'onsen'] as const
 export type Interest = (typeof INTERESTS)[number]
 
-export type { DIETS, Diet }
+export { DIETS, type Diet }
 
 export const MAX_TRIP_DAYS = 21
