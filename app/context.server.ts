@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Database } from '#db/connection.ts'
 import { projectRoot } from '#db/project-root.ts'
 import { type Config, ConfigError } from './config.server.ts'
+import { SIGN_IN_LINK_MINUTES } from './domain/access/sign-in-link.ts'
 import { idFromBytes } from './domain/values/ids.ts'
 import { betterAuthAccounts } from './gateways/auth/better-auth.server.ts'
 import { outboxOnlyMailer } from './gateways/mail/outbox-only.ts'
@@ -37,7 +38,12 @@ export function joinContext(config: Config, db: Database): JoinedContext {
     mail: config.smtpUrl
       ? smtpMailer({ url: config.smtpUrl, from: config.mailFrom, translate: sayMail })
       : outboxOnlyMailer({ translate: sayMail }),
-    accounts: betterAuthAccounts({ db, secret: config.sessionSecret, publicOrigin: config.publicOrigin }),
+    accounts: betterAuthAccounts({
+      db,
+      secret: config.sessionSecret,
+      publicOrigin: config.publicOrigin,
+      linkMinutes: SIGN_IN_LINK_MINUTES,
+    }),
     routing: routingOf(config),
     planner,
     stations: lazyStations(),

@@ -8,6 +8,10 @@ export default [
   route(':lang', 'routes/language.tsx', [
     // — the traveller: find
     index('routes/traveller/home.tsx'),
+    route('areas', 'routes/traveller/areas.tsx'),
+    route('areas/:id', 'routes/traveller/area.tsx'),
+    route('works', 'routes/traveller/works.tsx'),
+    route('works/:id', 'routes/traveller/work.tsx'),
     // — the traveller: plan
     route('plan', 'routes/traveller/plan.tsx'),
     route('plan/stations', 'routes/traveller/plan-stations.ts'),
@@ -26,10 +30,22 @@ export default [
     route('bookings/:id/voucher', 'routes/traveller/booking-voucher.tsx'),
     route('bookings/:id/calendar.ics', 'routes/traveller/booking-calendar.ts'),
     // — people and their rooms
+    route('account', 'routes/account/account.tsx'),
+    route('account/sign-in', 'routes/account/sign-in.tsx'),
+    route('account/sign-in/check', 'routes/account/sign-in-check.tsx'),
+    route('account/sign-in/link', 'routes/account/sign-in-link.tsx'),
+    route('account/sign-out', 'routes/account/sign-out.ts'),
+    route('guide', 'routes/guide/departures.tsx'),
+    route('guide/departures/:id', 'routes/guide/departure.tsx'),
+    route('operator', 'routes/operator/operator.tsx'),
+    route('operator/outbox', 'routes/operator/outbox.tsx'),
+    route('operator/outbox/:id', 'routes/operator/outbox-mail.tsx'),
+    route('operator/ledger', 'routes/operator/ledger.tsx'),
     route('*', 'routes/system/not-found.tsx'),
   ]),
 
   // — machines
+  route('tiles/:z/:x/:file', 'routes/system/tiles.ts'),
   route('webhooks/stripe', 'routes/webhooks/stripe.ts'),
   ...apiRoutes,
 ] satisfies RouteConfig

@@ -15,6 +15,12 @@ export async function findNames(db: Database, ids: readonly string[]): Promise<M
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
+/** The addresses of the demo sign-ins, while the samples are there. */
+export async function findDemoEmails(db: Database): Promise<string[]> {
+  const rows = await db.selectFrom('users').select('email').where('id', 'like', 'sample-%').orderBy('email').execute()
+  return rows.map(({ email }) => email)
+}
+
 /** Ends the sessions of a person on every device. */
 export async function endAllSessions(db: Database, userId: string): Promise<void> {
   await db.deleteFrom('sessions').where('userId', '=', userId).execute()

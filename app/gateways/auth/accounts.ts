@@ -1,6 +1,6 @@
 /** Who somebody is: tokens, passwords and sessions. What they may do is ours (`domain/access`, `user_roles`). */
 export interface Accounts {
-  /** A secret for one sign-in within `LINK_MINUTES`, the same way for known and unknown addresses. */
+  /** A secret for one sign-in within some minutes, the same way for known and unknown addresses. */
   makeLinkToken(email: string): Promise<string>
   /** Spends the secret; an address that is new gets its account now. Nothing when it is unknown, spent or too old. */
   redeemLinkToken(token: string): Promise<SignedIn | undefined>
@@ -17,6 +17,3 @@ export interface SignedIn {
   /** Set the session's cookie. */
   headers: Headers
 }
-
-/** How long a link of a sign-in mail is good for. */
-export const LINK_MINUTES = 15

@@ -1,12 +1,14 @@
 import { betterAuth } from 'better-auth'
 import { magicLink } from 'better-auth/plugins/magic-link'
-import { type Accounts, LINK_MINUTES, type SignedIn } from './accounts.ts'
+import type { Accounts, SignedIn } from './accounts.ts'
 
 export interface BetterAuthOptions {
   /** A Kysely of ours; better-auth writes its four tables through it. */
   db: object
   secret: string
   publicOrigin: string
+  /** How long a mailed link is good for. */
+  linkMinutes: number
 }
 
 const SESSION_SECONDS = 30 * 86_400
@@ -51,7 +53,7 @@ export function betterAuthAccounts(options: BetterAuthOptions): Accounts {
   }
 }
 
-function makeAuth({ db, secret, publicOrigin }: BetterAuthOptions) {
+function makeAuth({ db, secret, publicOrigin, linkMinutes }: BetterAuthOptions) {
   return betterAuth({
     appName: 'Meguri',
     baseURL: publicOrigin,
@@ -65,7 +67,7 @@ function makeAuth({ db, secret, publicOrigin }: BetterAuthOptions) {
     emailAndPassword: { enabled: true, disableSignUp: true },
     plugins: [
       magicLink({
-        expiresIn: LINK_MINUTES * 60,
+        expiresIn: linkMinutes * 60,
         storeToken: 'hashed',
         sendMagicLink: ({ token, metadata }) => metadata?.keep(token),
       }),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { LINK_MINUTES } from '#app/gateways/auth/accounts.ts'
+import { SIGN_IN_LINK_MINUTES } from '#app/domain/access/sign-in-link.ts'
 import { urlsFor } from '#app/urls.ts'
 import type { AppContext } from '../app-context.ts'
 import { enqueueMail } from '../mail/enqueue.server.ts'
@@ -23,6 +23,6 @@ export async function requestSignInLink(
     dedupeKey: `sign_in:${createHash('sha256').update(token).digest('hex')}`,
     language,
     recipient: address,
-    message: { kind: 'sign_in', url, minutes: LINK_MINUTES },
+    message: { kind: 'sign_in', url, minutes: SIGN_IN_LINK_MINUTES },
   })
 }

@@ -133,7 +133,12 @@ function contextOf(db: Database): AppContext {
   let count = 0
   const context: Partial<AppContext> = {
     db,
-    accounts: betterAuthAccounts({ db, secret: 'a secret of more than thirty-two letters', publicOrigin: ORIGIN }),
+    accounts: betterAuthAccounts({
+      db,
+      secret: 'a secret of more than thirty-two letters',
+      publicOrigin: ORIGIN,
+      linkMinutes: 15,
+    }),
     mail: outboxOnlyMailer({ translate: (_, key, values) => String(sayMail(`mail:${key}`, values)) }),
     now: () => NOW,
     newId: () => `mail-${++count}`,
