@@ -12,6 +12,13 @@ export default [
     route('areas/:id', 'routes/traveller/area.tsx'),
     route('works', 'routes/traveller/works.tsx'),
     route('works/:id', 'routes/traveller/work.tsx'),
+    route('places', 'routes/traveller/places.tsx'),
+    route('places/:id', 'routes/traveller/place.tsx'),
+    route('prefectures/:code', 'routes/traveller/prefecture.tsx'),
+    route('food', 'routes/traveller/food.tsx'),
+    route('gi-products/:id', 'routes/traveller/gi-product.tsx'),
+    route('dishes/:id', 'routes/traveller/dish.tsx'),
+    route('search', 'routes/traveller/search.tsx'),
     // — the traveller: plan
     route('plan', 'routes/traveller/plan.tsx'),
     route('plan/stations', 'routes/traveller/plan-stations.ts'),

@@ -1,0 +1,23 @@
+import type { MetaFunction } from '@remix-run/node'
+import { type Names, shownName } from '#app/domain/values/locale.ts'
+
+/** A page of the catalog has its title, and where there is one a description, from its loader. */
+export const titleMeta: MetaFunction<() => Promise<{ title: string; description?: string | null }>> = ({ data }) => [
+  { title: data ? `${data.title} – Meguri` : 'Meguri' },
+  ...(data?.description ? [{ name: 'description', content: data.description }] : []),
+]
+
+/** A record that isn't there, or isn't public: both look the same from outside. */
+export function found<Record>(record: Record | undefined): Record {
+  if (record === undefined) throw new Response(null, { status: 404 })
+  return record
+}
+
+export function nameIn(names: Names, language: string): string {
+  return shownName(names, language).text
+}
+
+/** The words of a search box, no longer than anybody types. */
+export function wordsOf(request: Request): string {
+  return (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, 100)
+}

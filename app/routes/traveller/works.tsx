@@ -1,0 +1,74 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { translateFor } from '#app/i18n/i18n.server.ts'
+import { sayWith, useSay } from '#app/i18n/say.ts'
+import { FilterForm } from '#app/ui/catalog/filter-form.tsx'
+import { LinkList } from '#app/ui/catalog/link-list.tsx'
+import { ButtonLink } from '#app/ui/form/button.tsx'
+import { EmptyState } from '#app/ui/layout/card.tsx'
+import { Container, PageHeading } from '#app/ui/layout/page.tsx'
+import { useUrls } from '#app/ui/layout/use-page.ts'
+import * as works from '#db/repositories/works.ts'
+import { languageOf } from './booking-loader.ts'
+import { titleMeta, wordsOf } from './catalog-loader.ts'
+
+const MOST_WORKS = 200
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const t = sayWith(translateFor(languageOf(params)))
+  const query = wordsOf(request)
+  return {
+    title: t('catalog:works.title'),
+    description: t('catalog:works.lead'),
+    query,
+    works: await works.findBySearch(context.db, query, MOST_WORKS),
+  }
+}
+
+export const meta = titleMeta
+
+export default function Works() {
+  const { t } = useTranslation('catalog')
+  const say = useSay('catalog')
+  const urls = useUrls()
+  const { works, query } = useLoaderData<typeof loader>()
+  return (
+    <Container>
+      <PageHeading title={t('works.title')} lead={t('works.lead')} />
+      <FilterForm action={urls.works} label={t('works.filter')} submit={t('works.submit')} query={query} />
+      {works.length ? (
+        <>
+          <p className="mb-2 text-ink-soft" role="status">
+            {t('count.works', { count: works.length })}
+          </p>
+          <LinkList
+            items={works.map(({ id, names, kind, year, placeCount }) => ({
+              to: urls.work(id),
+              names,
+              note: [
+                kind === 'unknown' ? null : say(`work_kind.${kind}`),
+                year,
+                t('count.places', { count: placeCount }),
+              ]
+                .filter(Boolean)
+                .join(' · '),
+            }))}
+          />
+        </>
+      ) : (
+        <EmptyState
+          icon="scene"
+          title={t('works.empty')}
+          action={
+            <ButtonLink look="secondary" to={urls.works}>
+              {t('works.clear')}
+            </ButtonLink>
+          }
+        >
+          {t('works.empty_hint')}
+        </EmptyState>
+      )}
+    </Container>
+  )
+}

@@ -1,0 +1,48 @@
+import { openWindows } from '#app/domain/catalog/opening-hours.ts'
+import type { Place } from '#app/domain/catalog/place.ts'
+import { distanceMeters } from '#app/domain/values/geo.ts'
+import { addDays, localDateOf } from '#app/domain/values/time.ts'
+import * as areas from '#db/repositories/areas.ts'
+import * as places from '#db/repositories/places.ts'
+import * as regions from '#db/repositories/regions.ts'
+import * as scenes from '#db/repositories/scenes.ts'
+import * as serves from '#db/repositories/serves.ts'
+import * as sources from '#db/repositories/sources.ts'
+import * as tours from '#db/repositories/tours.ts'
+import type { AppContext } from '../app-context.ts'
+
+const WEEK_DAYS = 7
+const NEAR_METERS = 1_000
+const MOST_NEAR = 6
+
+/** Everything that the page of a public place shows; undefined for one that is unknown or not public. */
+export async function findPlacePage({ db, now }: Pick<AppContext, 'db' | 'now'>, id: string) {
+  const place = await places.findById(db, id)
+  if (!place) return undefined
+  const near = await places.findAllNear(db, { point: place.point, radiusMeters: NEAR_METERS }, { limit: MOST_NEAR + 1 })
+  return {
+    place,
+    week: weekOf(place, localDateOf(now())),
+    prefecture: await regions.findPrefecture(db, place.prefectureCode),
+    municipality: place.municipalityCode ? await regions.findMunicipality(db, place.municipalityCode) : undefined,
+    areas: (await areas.findAll(db)).filter((area) => distanceMeters(area.point, place.point) <= area.radiusMeters),
+    scenes: await scenes.findAllByPlaceId(db, id),
+    serves: await serves.findAllByPlaceId(db, id),
+    tours: (await tours.findAllLinkedTo(db, 'place', id)).map((tour) => ({
+      id: tour.id,
+      names: tour.title,
+      isSample: tour.isSample,
+    })),
+    near: near.filter((other) => other.place.id !== id).slice(0, MOST_NEAR),
+    source: await sources.findByKey(db, place.sourceKey),
+  }
+}
+
+/** The hours of the coming days; none where nobody recorded any. */
+function weekOf({ openingHours, point }: Place, today: string) {
+  if (!openingHours) return []
+  return Array.from({ length: WEEK_DAYS }, (_, index) => {
+    const date = addDays(today, index)
+    return { date, ...openWindows(openingHours, date, point) }
+  })
+}

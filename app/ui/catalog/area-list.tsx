@@ -1,0 +1,33 @@
+import { Link } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import type { AreaWithCounts } from '#app/domain/catalog/area.ts'
+import { useUrls } from '../layout/use-page.ts'
+import { DataText, Name } from '../text/name.tsx'
+
+/** The areas as a guidebook's table of contents: name, a sentence, what is there. */
+export function AreaList({ areas }: { areas: AreaWithCounts[] }) {
+  const { t } = useTranslation('catalog')
+  const urls = useUrls()
+  return (
+    <ul className="grid gap-x-12 md:grid-cols-2">
+      {areas.map(({ id, names, summary, counts }) => (
+        <li key={id} className="border-line border-b py-4">
+          <h3 className="font-serif text-lg">
+            <Link to={urls.area(id)} className="text-ink decoration-line-strong hover:text-accent">
+              <Name names={names} withOther />
+            </Link>
+          </h3>
+          <p className="text-ink-soft">
+            <DataText {...summary} />
+          </p>
+          <p className="mt-1 flex flex-wrap gap-x-4 text-ink-soft text-sm">
+            {counts.works ? <span>{t('count.works', { count: counts.works })}</span> : null}
+            <span>{t('count.places', { count: counts.places })}</span>
+            {counts.eatingPlaces ? <span>{t('count.eating', { count: counts.eatingPlaces })}</span> : null}
+            {counts.tours ? <span>{t('count.tours', { count: counts.tours })}</span> : null}
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
