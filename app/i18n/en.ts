@@ -9,6 +9,7 @@ import guide from '../../locales/en/guide.json'
 import home from '../../locales/en/home.json'
 import itinerary from '../../locales/en/itinerary.json'
 import legal from '../../locales/en/legal.json'
+import map from '../../locales/en/map.json'
 import operator from '../../locales/en/operator.json'
 import plan from '../../locales/en/plan.json'
 import tours from '../../locales/en/tours.json'
@@ -25,6 +26,7 @@ export default {
   account,
   guide,
   board,
+  map,
   operator,
   errors,
   legal,

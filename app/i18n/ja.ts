@@ -9,6 +9,7 @@ import guide from '../../locales/ja/guide.json'
 import home from '../../locales/ja/home.json'
 import itinerary from '../../locales/ja/itinerary.json'
 import legal from '../../locales/ja/legal.json'
+import map from '../../locales/ja/map.json'
 import operator from '../../locales/ja/operator.json'
 import plan from '../../locales/ja/plan.json'
 import tours from '../../locales/ja/tours.json'
@@ -25,6 +26,7 @@ export default {
   account,
   guide,
   board,
+  map,
   operator,
   errors,
   legal,

@@ -1,0 +1,27 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { parseTileAddress } from '#app/services/map/tile-address.ts'
+import { tileAt } from '#app/services/map/tiles.server.ts'
+
+const CACHE = 'public, max-age=60, stale-while-revalidate=300'
+
+/** `/tiles/{z}/{x}/{y}.mvt`: land, borders, railways and public places as vector tiles. */
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const address = parseTileAddress(params.z, params.x, params.file)
+  if (!address) return new Response(null, { status: 404, headers: { 'Cache-Control': 'no-store' } })
+  const { bytes, etag } = await tileAt(context, address)
+  const headers = { ETag: etag, 'Cache-Control': CACHE }
+  if (isKnown(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      ...headers,
+      'Content-Type': 'application/vnd.mapbox-vector-tile',
+      'Access-Control-Allow-Origin': '*',
+    },
+  })
+}
+
+/** RFC 9110 §13.1.2: a list of tags or `*`, compared without their weakness. */
+function isKnown(header: string | null, etag: string): boolean {
+  if (!header) return false
+  return header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
+}

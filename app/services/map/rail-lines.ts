@@ -1,0 +1,50 @@
+import type { Feature } from 'geojson'
+import type { RailData, RailEdge } from '#app/domain/planner/travel/rail-data.ts'
+
+/**
+ * Each line as few long strokes from station to station: a stroke can be simplified for far views, single hops would
+ * vanish there.
+ */
+export function railFeatures({ lines, edges, stations }: RailData): Feature[] {
+  const points = new Map(stations.map(({ id, lng, lat }) => [id, [lng, lat]]))
+  const byLine = new Map<string, RailEdge[]>(lines.map(({ id }) => [id, []]))
+  for (const edge of edges) if (edge.isOpen) byLine.get(edge.lineId)?.push(edge)
+  return lines.flatMap(({ id, kind }) =>
+    strokesOf(byLine.get(id) ?? []).map((stroke) => ({
+      type: 'Feature' as const,
+      properties: { kind },
+      geometry: {
+        type: 'LineString' as const,
+        coordinates: stroke.map((station) => points.get(station)).filter((point) => point !== undefined),
+      },
+    })),
+  )
+}
+
+/** Walks along unused edges, from ends and junctions first, until each edge is in one stroke. */
+function strokesOf(edges: readonly RailEdge[]): string[][] {
+  const unused = new Map<string, Set<string>>()
+  const link = (a: string, b: string) => unused.set(a, (unused.get(a) ?? new Set()).add(b))
+  for (const { fromStation, toStation } of edges) {
+    link(fromStation, toStation)
+    link(toStation, fromStation)
+  }
+  const ends = [...unused].filter(([, next]) => next.size !== 2).map(([station]) => station)
+  const strokes: string[][] = []
+  for (const start of [...ends, ...unused.keys()]) {
+    while (unused.get(start)?.size) strokes.push(walk(start, unused))
+  }
+  return strokes
+}
+
+function walk(start: string, unused: Map<string, Set<string>>): string[] {
+  const stroke = [start]
+  for (let at = start; ; ) {
+    const next = unused.get(at)?.values().next().value
+    if (next === undefined) return stroke
+    unused.get(at)?.delete(next)
+    unused.get(next)?.delete(at)
+    stroke.push(next)
+    at = next
+  }
+}

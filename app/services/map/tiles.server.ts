@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import { fromGeojsonVt } from '@maplibre/vt-pbf'
+import type { Place } from '#app/domain/catalog/place.ts'
+import { projectRoot } from '#db/project-root.ts'
+import * as places from '#db/repositories/places.ts'
+import type { AppContext } from '../app-context.ts'
+import { type GroundLayer, readGroundLayers } from './ground-layers.ts'
+import { recentlyUsed } from './recently-used.ts'
+import { bboxOfTile, inTile, TILE_EXTENT, type TileAddress } from './tile-address.ts'
+
+export interface Tile {
+  /** Mapbox vector tile; empty over the open sea. */
+  bytes: Uint8Array
+  /** A strong entity tag, quotes included. */
+  etag: string
+}
+
+/** A place that a board hides is gone from all tiles within this time. */
+const PLACES_SECONDS = 60
+const KEPT_TILES = 500
+const MOST_PLACES = 5_000
+/** Where a tile holds more, the first of each cell stands for its neighbours. */
+const CROWD = 400
+const CELLS_PER_SIDE = 24
+/** Half a dot's width beyond the edge, so that no dot is cut. */
+const MARGIN = 0.02
+/** A point coarser than this (a town's centre for want of a better one) would be a lie as a dot. */
+const MOST_PRECISION_METERS = 2_999
+
+type Encodable = Parameters<typeof fromGeojsonVt>[0][string]
+
+let ground: GroundLayer[] | undefined
+const groundTiles = recentlyUsed<Uint8Array>(KEPT_TILES)
+const tiles = recentlyUsed<Tile & { madeAt: number }>(KEPT_TILES)
+let tilesOf: AppContext['db'] | undefined
+
+/** The tile at an address: the ground from the files, and the public places as they are now, at most a minute old. */
+export async function tileAt({ db, now }: Pick<AppContext, 'db' | 'now'>, address: TileAddress): Promise<Tile> {
+  if (tilesOf !== db) tiles.clear()
+  tilesOf = db
+  const key = `${address.z}/${address.x}/${address.y}`
+  const known = tiles.get(key)
+  if (known && now() - known.madeAt < PLACES_SECONDS) return known
+  const found = await places.findAllInBBox(db, bboxOfTile(address, MARGIN), { limit: MOST_PLACES })
+  const shown = found.filter(({ coordinatePrecisionMeters }) => coordinatePrecisionMeters <= MOST_PRECISION_METERS)
+  // Layers are a repeated field, so two encoded tiles after one another are one tile with the layers of both.
+  const bytes = Buffer.concat([groundAt(address, key), encodePlaces(address, shown)])
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`
+  const tile = { bytes, etag, madeAt: now() }
+  tiles.set(key, tile)
+  return tile
+}
+
+function groundAt({ z, x, y }: TileAddress, key: string): Uint8Array {
+  const known = groundTiles.get(key)
+  if (known) return known
+  ground ??= readGroundLayers(projectRoot())
+  const layers: Record<string, Encodable> = {}
+  for (const { name, fromZoom, untilZoom, index } of ground) {
+    const cut = z >= fromZoom && z <= untilZoom ? index.getTile(z, x, y) : null
+    if (cut && cut.features.length > 0) layers[name] = cut as unknown as Encodable
+  }
+  const bytes = encode(layers)
+  groundTiles.set(key, bytes)
+  return bytes
+}
+
+function encodePlaces(address: TileAddress, found: readonly Place[]): Uint8Array {
+  const points = found.map((place) => ({ place, at: inTile(address, place.point) }))
+  const shown = points.length > CROWD ? onePerCell(points) : points
+  if (shown.length === 0) return new Uint8Array()
+  const features = shown.map(({ place, at }) => ({
+    type: 1,
+    geometry: [at],
+    tags: {
+      id: place.id,
+      name_ja: place.names.ja,
+      ...(place.names.en ? { name_en: place.names.en } : {}),
+      kind: place.kind,
+      isSample: place.isSample,
+    },
+  }))
+  return encode({ places: { features } as unknown as Encodable })
+}
+
+function onePerCell<P extends { at: [number, number] }>(points: readonly P[]): P[] {
+  const cell = TILE_EXTENT / CELLS_PER_SIDE
+  const first = new Map<string, P>()
+  for (const point of points) {
+    const key = `${Math.floor(point.at[0] / cell)}:${Math.floor(point.at[1] / cell)}`
+    if (!first.has(key)) first.set(key, point)
+  }
+  return [...first.values()]
+}
+
+function encode(layers: Record<string, Encodable>): Uint8Array {
+  return fromGeojsonVt(layers, { version: 2, extent: TILE_EXTENT })
+}

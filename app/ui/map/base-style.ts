@@ -1,0 +1,118 @@
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import type { MapPalette } from './palette.ts'
+
+/** The reader's own fonts: the map asks no host for glyphs. */
+export const MAP_FONT = ['Noto Sans', 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans CJK JP', 'sans-serif']
+
+/** Tiles hold nothing finer than this; closer views enlarge them. */
+const FINEST_TILES = 14
+
+/** The quiet ground under every map, drawn from our own tiles. */
+export function baseStyle(palette: MapPalette, language: string, origin: string): StyleSpecification {
+  return {
+    version: 8,
+    sources: {
+      base: {
+        type: 'vector',
+        tiles: [`${origin}/tiles/{z}/{x}/{y}.mvt`],
+        minzoom: 0,
+        maxzoom: FINEST_TILES,
+      },
+    },
+    layers: [...ground(palette), ...names(palette, language)],
+  }
+}
+
+function ground(palette: MapPalette): LayerSpecification[] {
+  return [
+    { id: 'sea', type: 'background', paint: { 'background-color': palette.sea } },
+    { id: 'land', type: 'fill', ...from('land'), paint: { 'fill-color': palette.land } },
+    {
+      id: 'prefectures',
+      type: 'line',
+      ...from('prefectures'),
+      paint: { 'line-color': palette.border, 'line-width': byZoom(4, 0.5, 10, 1.5) },
+    },
+    {
+      id: 'rail',
+      type: 'line',
+      ...from('rail'),
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': palette.rail, 'line-width': byZoom(5, 0.4, 14, 2.2), 'line-opacity': 0.8 },
+    },
+    {
+      id: 'stations',
+      type: 'circle',
+      ...from('stations'),
+      minzoom: 11,
+      paint: {
+        'circle-radius': byZoom(11, 1.8, 15, 4),
+        'circle-color': palette.land,
+        'circle-stroke-color': palette.rail,
+        'circle-stroke-width': 1.2,
+      },
+    },
+    {
+      id: 'places',
+      type: 'circle',
+      ...from('places'),
+      minzoom: 9,
+      paint: { 'circle-radius': byZoom(9, 1.2, 15, 4), 'circle-color': palette.dot, 'circle-opacity': 0.7 },
+    },
+  ]
+}
+
+function names(palette: MapPalette, language: string): LayerSpecification[] {
+  const paint = { 'text-color': palette.text, 'text-halo-color': palette.halo, 'text-halo-width': 1.4 }
+  const text = {
+    'text-field': nameIn(language),
+    'text-font': MAP_FONT,
+    'text-max-width': 8,
+  }
+  return [
+    {
+      id: 'place-names',
+      type: 'symbol',
+      ...from('places'),
+      minzoom: 14,
+      layout: { ...text, 'text-size': 11, 'text-offset': [0, 0.9], 'text-anchor': 'top' },
+      paint,
+    },
+    {
+      id: 'station-names',
+      type: 'symbol',
+      ...from('stations'),
+      minzoom: 11.5,
+      layout: {
+        ...text,
+        'text-size': 11.5,
+        'text-offset': [0, -0.7],
+        'text-anchor': 'bottom',
+        'symbol-sort-key': ['-', 0, ['get', 'lines']],
+      },
+      paint,
+    },
+    {
+      id: 'prefecture-names',
+      type: 'symbol',
+      ...from('prefecture_names'),
+      minzoom: 5.5,
+      maxzoom: 10.5,
+      layout: { ...text, 'text-size': 13 },
+      paint,
+    },
+  ]
+}
+
+/** A name in the reader's language where it is recorded, in Japanese otherwise. */
+export function nameIn(language: string): ExpressionSpecification {
+  return language === 'ja' ? ['get', 'name_ja'] : ['coalesce', ['get', 'name_en'], ['get', 'name_ja']]
+}
+
+function from(layer: string) {
+  return { source: 'base', 'source-layer': layer } as const
+}
+
+function byZoom(low: number, small: number, high: number, large: number): ExpressionSpecification {
+  return ['interpolate', ['linear'], ['zoom'], low, small, high, large]
+}

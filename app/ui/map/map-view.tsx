@@ -1,0 +1,108 @@
+import type * as MapLibre from 'maplibre-gl'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLanguage, useUrls } from '../layout/use-page.ts'
+import { baseStyle } from './base-style.ts'
+import { currentPalette, type MapPalette, onPaletteChange, prefersStillness } from './palette.ts'
+import { useMapTexts } from './use-map-texts.ts'
+import './map.css'
+
+/** A map whose ground is drawn. A change of colours gives a new one of these, so that what stands on it is drawn again. */
+export interface DrawnMap {
+  map: MapLibre.Map
+  gl: typeof MapLibre
+  palette: MapPalette
+  isStill: boolean
+}
+
+/**
+ * The one owner of a map object. Until it comes into view, without JavaScript and without WebGL, its box stands there
+ * with words; whatever a map shows must stand in the page as a list too.
+ */
+export function MapView({
+  label,
+  onDrawn,
+  className = 'h-80 md:h-[28rem]',
+  children,
+}: {
+  label: string
+  /** Called with each drawn ground, and with null when it is gone. Keep it stable: a state setter. */
+  onDrawn: (drawn: DrawnMap | null) => void
+  /** Sets the height: it is fixed from the first paint. */
+  className?: string
+  /** What floats above the map, e.g. a filter. */
+  children?: ReactNode
+}) {
+  const { t } = useTranslation('map')
+  const box = useRef<HTMLDivElement>(null)
+  const [state, setState] = useState<'waiting' | 'drawn' | 'failed'>('waiting')
+  const language = useLanguage()
+  const creditsHref = useUrls().credits
+  const texts = useMapTexts()
+
+  useEffect(() => {
+    const container = box.current
+    if (!container) return
+    let end = () => {}
+    let isGone = false
+    const start = async () => {
+      try {
+        const { makeMap, gl } = await import('./make-map.client.ts')
+        if (isGone) return
+        const isStill = prefersStillness()
+        const styleNow = () => baseStyle(currentPalette(), language, location.origin)
+        const credit = { text: texts.credit, href: creditsHref }
+        const map = makeMap({ container, style: styleNow(), locale: texts.locale, credit, isStill })
+        map.getCanvas().setAttribute('aria-label', label)
+        map.on('style.load', () => {
+          setState('drawn')
+          onDrawn({ map, gl, palette: currentPalette(), isStill })
+        })
+        const stopListening = onPaletteChange(() => map.setStyle(styleNow(), { diff: false }))
+        end = () => {
+          stopListening()
+          onDrawn(null)
+          map.remove()
+        }
+      } catch {
+        // No WebGL, or the file did not arrive: the page says so and its list stays.
+        if (!isGone) setState('failed')
+      }
+    }
+    const stopWaiting = whenNear(container, () => void start())
+    return () => {
+      isGone = true
+      stopWaiting()
+      end()
+    }
+  }, [label, language, creditsHref, texts, onDrawn])
+
+  return (
+    <section
+      aria-label={label}
+      className={`no-print relative overflow-hidden rounded-lg border border-line bg-sunken ${className}`}
+    >
+      <div ref={box} className="absolute inset-0" />
+      {state === 'drawn' ? null : (
+        <div className="pointer-events-none absolute inset-0 grid place-content-center p-6 text-center text-ink-soft text-sm">
+          {state === 'failed' ? <p role="status">{t('no_webgl')}</p> : <noscript>{t('no_script')}</noscript>}
+        </div>
+      )}
+      {state === 'drawn' ? children : null}
+    </section>
+  )
+}
+
+/** Calls once when an element is about to be seen. */
+function whenNear(element: HTMLElement, seen: () => void): () => void {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return
+      observer.disconnect()
+      seen()
+    },
+    { rootMargin: '200px' },
+  )
+  observer.observe(element)
+  return () => observer.disconnect()
+}
