@@ -21,6 +21,6 @@ export function useSayError(): (code: string) => string {
   const say = useSay('errors')
   return (code) => {
     const { key, numbers } = readErrorCode(code)
-    return say([`field.${key}`, 'field.invalid'], numbers)
+    return say([`field.${key}`, `trip.${key}`, 'field.invalid'], numbers)
   }
 }

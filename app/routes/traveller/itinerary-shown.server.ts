@@ -1,0 +1,70 @@
+import { type Language, shownName } from '#app/domain/values/locale.ts'
+import { addDays, instantOf } from '#app/domain/values/time.ts'
+import type { AppContext } from '#app/services/app-context.ts'
+import { PLANNING_MILLISECONDS } from '#app/services/itineraries/planning.server.ts'
+import type { NearbyTour, ShownPlan } from '#app/ui/itinerary/plan-view.ts'
+import { urlsFor } from '#app/urls.ts'
+import * as areasOf from '#db/repositories/areas.ts'
+import * as departures from '#db/repositories/departures.ts'
+import type { StoredItinerary } from '#db/repositories/itineraries.ts'
+import * as tours from '#db/repositories/tours.ts'
+
+/** A stored plan with what its page tells around it. Who it belongs to stays on the server. */
+export async function shownPlan(
+  context: AppContext,
+  { id, version, request, plan, canUndo }: StoredItinerary & { canUndo: boolean },
+  language: Language,
+): Promise<ShownPlan> {
+  const areas = await areasOf.findAll(context.db)
+  const ends = plan.days.map((day) => day.to)
+  const slept = [...new Set(ends.flatMap((end) => end.areaId ?? []))]
+  const areaIds = [...new Set([...slept, ...request.areaIds])].filter(
+    (areaId) => slept.includes(areaId) || request.workIds.length === 0,
+  )
+  const named = areaIds.flatMap((areaId) => areas.find((area) => area.id === areaId)?.names ?? [])
+  const titles = named.length > 0 ? named : ends.slice(0, 1).map((end) => end.names)
+  return {
+    id,
+    version,
+    plan,
+    canUndo,
+    places: titles.map((names) => shownName(names, language).text).join(', '),
+    people: request.party.adults + request.party.childAges.length,
+    areaNames: Object.fromEntries(areas.map((area) => [area.id, area.names])),
+    tours: await nearbyTours(context, request, areaIds),
+    address: new URL(urlsFor(language).itinerary(id), context.publicOrigin).href,
+    planningSeconds: PLANNING_MILLISECONDS / 1000,
+  }
+}
+
+const MOST_TOURS = 4
+
+/** The next free departure of each tour in the plan's areas within its days. */
+async function nearbyTours(
+  { db, now }: AppContext,
+  request: StoredItinerary['request'],
+  areaIds: string[],
+): Promise<NearbyTour[]> {
+  const span = {
+    from: instantOf(`${request.firstDay}T00:00`),
+    until: instantOf(`${addDays(request.lastDay, 1)}T00:00`),
+  }
+  const found: NearbyTour[] = []
+  for (const areaId of areaIds) {
+    for (const tour of await tours.findAllPublished(db, { areaId })) {
+      const people = request.party.adults + request.party.childAges.length
+      const next = (await departures.findAllByTourId(db, tour.id, span, now())).find(
+        ({ departure, seatsTaken }) =>
+          departure.status === 'open' &&
+          departure.startsAt - tour.cutoffMinutes * 60 > now() &&
+          departure.seatsTotal - seatsTaken >= people &&
+          !request.departureIds.includes(departure.id),
+      )
+      if (!next) continue
+      const { id, localStart } = next.departure
+      found.push({ departureId: id, names: tour.title, localStart, isSample: tour.isSample })
+    }
+  }
+  const soonest = found.sort((a, b) => (a.localStart < b.localStart ? -1 : 1)).slice(0, MOST_TOURS)
+  return soonest
+}

@@ -1,0 +1,49 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import type { Language } from '#app/domain/values/locale.ts'
+import { statusOfRefusal } from '#app/http/refusal.ts'
+import { translateFor } from '#app/i18n/i18n.server.ts'
+import { sayWith } from '#app/i18n/say.ts'
+import { findItinerary } from '#app/services/itineraries/find-itinerary.server.ts'
+import { PlanView } from '#app/ui/itinerary/plan-page.tsx'
+import { isRefusal } from '#app/ui/itinerary/plan-view.ts'
+import { urlsFor } from '#app/urls.ts'
+import { changeAsAsked, readChange } from './itinerary-changes.server.ts'
+import { shownPlan } from './itinerary-shown.server.ts'
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const stored = await findItinerary(context.db, params.id ?? '')
+  if (!stored) throw new Response(null, { status: 404 })
+  const t = sayWith(translateFor(params.lang as Language))
+  const shown = await shownPlan(context, stored, params.lang as Language)
+  const title = t('itinerary:title', {
+    places: shown.places,
+    days: t('itinerary:days', { count: stored.plan.days.length }),
+  })
+  return { title, shown }
+}
+
+/** The address is the key to the plan: no search engine keeps it. */
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [
+  { title: loaded?.title },
+  { name: 'robots', content: 'noindex' },
+]
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const asked = await readChange(request)
+  if (!asked.ok) return data({ refusal: { kind: 'form' }, stopId: asked.stopId, dropIndex: null }, { status: 422 })
+  const changed = await changeAsAsked(context, params.id ?? '', asked.value)
+  const { stopId = null, dropIndex = null } = asked.value
+  if (!changed.ok) {
+    if (changed.error.kind === 'itinerary_not_found') throw new Response(null, { status: 404 })
+    return data({ refusal: changed.error, stopId, dropIndex }, { status: statusOfRefusal(changed.error) })
+  }
+  const anchor = asked.value.anchor ? `#${asked.value.anchor}` : ''
+  return redirect(`${urlsFor(params.lang!).itinerary(changed.value.id)}${anchor}`, 303)
+}
+
+export default function ItineraryPage() {
+  const { title, shown } = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>()
+  return <PlanView title={title} shown={shown} refused={isRefusal(answered) ? answered : null} />
+}

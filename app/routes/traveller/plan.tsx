@@ -1,0 +1,100 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import type { Language } from '#app/domain/values/locale.ts'
+import { localDateOf } from '#app/domain/values/time.ts'
+import { statusOfRefusal } from '#app/http/refusal.ts'
+import { translateFor } from '#app/i18n/i18n.server.ts'
+import { sayWith } from '#app/i18n/say.ts'
+import { planTrip } from '#app/services/itineraries/plan-trip.server.ts'
+import { formFieldOf, parseTripRequestForm } from '#app/services/itineraries/trip-request-form.ts'
+import { type FieldRefusal, refusal } from '#app/services/itineraries/trip-request-schema.ts'
+import type { FormState } from '#app/ui/form/form-state.ts'
+import { PlanForm } from '#app/ui/itinerary/plan-form/plan-form.tsx'
+import { Container, PageHeading } from '#app/ui/layout/page.tsx'
+import { urlsFor } from '#app/urls.ts'
+import { describedStations, loadPlanChoices, prefilledForm } from './plan-choices.server.ts'
+import { formStateOf, resolveStations, type StationChoices, withoutSurplusNights } from './plan-form.server.ts'
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const form = await prefilledForm(context, new URL(request.url).searchParams)
+  const choices = await loadPlanChoices(context, idsIn(form))
+  return { title: sayWith(translateFor(params.lang as Language))('plan:title'), form, choices }
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title: loaded?.title }]
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const typed = await request.formData()
+  const stations = resolveStations(withoutSurplusNights(typed), context.stations)
+  const answer = (refusals: readonly FieldRefusal[], status: number, isBusy = false) =>
+    answerWith(context, { typed, refusals, choices: stations.choices, status, isBusy })
+  if (typed.get('intent') === 'find_places') return answer([], 200)
+  const parsed = parseTripRequestForm(stations.form, localDateOf(context.now()))
+  const unclear = stations.ambiguous.map((field) => ({ ...refusal(field, 'not_a_choice'), kind: AMBIGUOUS }))
+  if (!parsed.ok || unclear.length > 0) {
+    return answer([...(parsed.ok ? [] : parsed.error), ...unclear] as FieldRefusal[], 422)
+  }
+  const planned = await planTrip(context, { request: parsed.value, language: params.lang! })
+  if (planned.ok) return redirect(urlsFor(params.lang!).itinerary(planned.value.id), 303)
+  if (planned.error.kind !== 'trip_refused') return answer([], statusOfRefusal(planned.error), true)
+  const fields = planned.error.fields.map((each) => ({ ...each, field: formFieldOf(each.field) }))
+  return answer(fields, statusOfRefusal(planned.error))
+}
+
+/** Said by `errors.json` like the refusals of a trip; only a form knows it, as programs name stations by group. */
+const AMBIGUOUS = 'station_ambiguous'
+
+export default function Plan() {
+  const { t } = useTranslation('plan')
+  const loaded = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>()
+  return (
+    <Container>
+      <PageHeading title={t('title')} lead={t('lead')} />
+      <PlanForm
+        form={answered?.form ?? loaded.form}
+        choices={answered?.choices ?? loaded.choices}
+        stations={answered?.stations ?? {}}
+        isBusy={answered?.isBusy ?? false}
+      />
+    </Container>
+  )
+}
+
+async function answerWith(
+  context: ActionFunctionArgs['context'],
+  {
+    typed,
+    refusals,
+    choices,
+    status,
+    isBusy,
+  }: {
+    typed: FormData
+    refusals: readonly FieldRefusal[]
+    choices: StationChoices
+    status: number
+    isBusy: boolean
+  },
+) {
+  const form = formStateOf(typed, refusals)
+  const wishSearch = String(typed.get('wishSearch') ?? '').slice(0, 80)
+  const { arrivalStation, departureStation } = choices
+  return data(
+    {
+      form,
+      isBusy,
+      choices: await loadPlanChoices(context, { ...idsIn(form), wishSearch }),
+      stations: {
+        arrivalStation: arrivalStation && (await describedStations(context.db, arrivalStation)),
+        departureStation: departureStation && (await describedStations(context.db, departureStation)),
+      },
+    },
+    { status },
+  )
+}
+
+function idsIn({ values }: FormState) {
+  return { placeIds: [values.mustPlaceIds ?? []].flat(), departureIds: [values.departureIds ?? []].flat() }
+}

@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next'
+import type { Drop, SmallestChange } from '#app/domain/planner/itinerary.ts'
+import { Card, Notice, Section, Tag } from '../layout/card.tsx'
+import { Name } from '../text/name.tsx'
+import { ChangeButton, ChangeForm } from './change-form.tsx'
+import type { Refused, ShownPlan } from './plan-view.ts'
+import { RefusalText } from './refusal-text.tsx'
+import { useWords, type Words } from './use-words.ts'
+
+/** What was left out: why, and a button for the smallest change that would let it in. */
+export function DropList({ shown, refused }: { shown: ShownPlan; refused: Refused | null }) {
+  const { t } = useTranslation('itinerary')
+  const words = useWords()
+  const { drops } = shown.plan
+  if (drops.length === 0) return null
+  return (
+    <Section id="left-out" title={t('drops')}>
+      <ul className="grid gap-3">
+        {drops.map((drop, index) => (
+          <li key={drop.placeId ?? drop.departureId ?? index}>
+            <Card className="flex flex-wrap items-center justify-between gap-4">
+              <div className="min-w-0">
+                <p className="font-semibold">
+                  <Name names={drop.names} withOther />{' '}
+                  {drop.importance === 'must' ? <Tag tone="warn">{t('drop_must')}</Tag> : null}
+                </p>
+                <p className="text-ink-soft text-sm">{reasonOf(drop, words)}</p>
+              </div>
+              {drop.change ? (
+                <ChangeForm version={shown.version} anchor="left-out" className="no-print">
+                  <input type="hidden" name="dropIndex" value={index} />
+                  <ChangeButton value="apply_drop" sentWith={{ dropIndex: String(index) }} pending={t('applying')}>
+                    {changeOf(drop.change, shown, words)}
+                  </ChangeButton>
+                </ChangeForm>
+              ) : null}
+              {refused?.dropIndex === index ? (
+                <Notice tone="bad" role="alert" title={t('refused')}>
+                  <RefusalText refusal={refused.refusal} />
+                </Notice>
+              ) : null}
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function reasonOf({ reason }: Drop, words: Words): string {
+  const { say } = words
+  switch (reason.kind) {
+    case 'no_time': {
+      if (reason.shortMinutes === null) return say('drop.no_time')
+      return `${say('drop.no_time')} ${say('drop.no_time_short', { minutes: words.minutes(reason.shortMinutes) })}`
+    }
+    case 'too_far':
+      return say('drop.too_far', { minutes: words.minutes(reason.travelMinutes) })
+    case 'walk_limit':
+      return say('drop.walk_limit', { distance: words.distance(reason.overMeters) })
+    case 'over_budget':
+      return say('drop.over_budget', { yen: words.yen(reason.overYen) })
+    case 'tour_overlap':
+      return say('drop.tour_overlap', { name: words.name(reason.withNames) })
+    default:
+      return say(`drop.${reason.kind}`)
+  }
+}
+
+function changeOf(change: SmallestChange, { areaNames }: ShownPlan, words: Words): string {
+  const { say } = words
+  switch (change.kind) {
+    case 'start_earlier':
+    case 'end_later':
+      return say(`smallest.${change.kind}`, { day: change.dayIndex + 1, minutes: words.minutes(change.minutes) })
+    case 'remove_stop':
+      return say('smallest.remove_stop', { day: change.dayIndex + 1, name: words.name(change.names) })
+    case 'raise_walk_limit':
+      return say('smallest.raise_walk_limit', { distance: words.distance(change.walkLimitMeters) })
+    case 'raise_budget':
+      return say('smallest.raise_budget', { yen: words.yen(change.budgetYen) })
+    case 'add_day':
+      return say('smallest.add_day')
+    case 'sleep_elsewhere': {
+      const names = areaNames[change.areaId]
+      return say('smallest.sleep_elsewhere', { night: change.nightIndex + 1, area: names ? words.name(names) : '' })
+    }
+  }
+}

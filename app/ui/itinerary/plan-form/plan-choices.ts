@@ -1,0 +1,26 @@
+import type { Names } from '#app/domain/values/locale.ts'
+import type { LocalDate, LocalDateTime } from '#app/domain/values/time.ts'
+
+/** What the plan form offers to choose from. */
+export interface PlanChoices {
+  /** In Japan. */
+  today: LocalDate
+  limits: { tripDays: number; childAge: number; adults: number; walkMeters: { min: number; max: number } }
+  areas: { id: string; names: Names; places: number; works: number }[]
+  works: { id: string; names: Names; placeCount: number }[]
+  /** Wishes that are ticked, then those a search found. */
+  places: { id: string; names: Names; kind: string; isSample: boolean }[]
+  hasSearchedInVain: boolean
+  tours: { departureId: string; names: Names; localStart: LocalDateTime }[]
+  /** Of the areas, for typing ahead before anything was typed. */
+  stationNames: Names[]
+}
+
+export interface StationChoice {
+  group: string
+  names: Names
+  lineCount: number
+  nearest: { names: Names; meters: number } | null
+}
+
+export type OfferedStations = Partial<Record<'arrivalStation' | 'departureStation', StationChoice[]>>

@@ -1,0 +1,42 @@
+import type { Itinerary } from '#app/domain/planner/itinerary.ts'
+import type { Names } from '#app/domain/values/locale.ts'
+import type { LocalDateTime } from '#app/domain/values/time.ts'
+
+/** A plan with what its page tells around it. */
+export interface ShownPlan {
+  id: string
+  version: number
+  plan: Itinerary
+  canUndo: boolean
+  /** The areas it leads to, in the reader's language. */
+  places: string
+  people: number
+  areaNames: Record<string, Names>
+  tours: NearbyTour[]
+  /** The whole address, to be given to others. */
+  address: string
+  planningSeconds: number
+}
+
+export interface NearbyTour {
+  departureId: string
+  names: Names
+  localStart: LocalDateTime
+  isSample: boolean
+}
+
+/** A change that was refused, and beside what it is told; beside nothing it stands on top. */
+export interface Refused {
+  refusal: { kind: string }
+  stopId: string | null
+  dropIndex: number | null
+}
+
+export function isRefusal(answered: unknown): answered is Refused {
+  return typeof answered === 'object' && answered !== null && 'refusal' in answered
+}
+
+/** The anchor of a stop; ids have colons, which addresses and selectors rather do without. */
+export function anchorOfStop(stopId: string): string {
+  return stopId.replaceAll(/[^\w-]/g, '-')
+}

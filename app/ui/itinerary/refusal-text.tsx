@@ -1,0 +1,7 @@
+import { useSay } from '#app/i18n/say.ts'
+
+/** Why a change was refused, with its numbers. */
+export function RefusalText({ refusal }: { refusal: { kind: string } }) {
+  const say = useSay('errors')
+  return <p>{say([`change.${refusal.kind}`, 'field.invalid'], { ...refusal })}</p>
+}
