@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { bookingCalendar } from '#app/services/booking/booking-calendar.server.ts'
-import { openBooking, PRIVATE_HEADERS } from './booking-loader.ts'
+import { openBooking, PRIVATE_HEADERS } from './booking-loader.server.ts'
 
 /** The booking for the visitor's calendar; there is none before it is confirmed. */
 export async function loader({ params, context }: LoaderFunctionArgs) {

@@ -6,6 +6,7 @@ import { invalid, parseForm } from '#app/http/parse-form.ts'
 import { statusOfRefusal } from '#app/http/refusal.ts'
 import { cancelBooking, previewCancellation } from '#app/services/booking/cancel-booking.server.ts'
 import { Deadlines } from '#app/ui/booking/deadlines.tsx'
+import { NO_INDEX } from '#app/ui/booking/no-index.ts'
 import { RefusalNotice } from '#app/ui/booking/refusal-notice.tsx'
 import { SubmitButton } from '#app/ui/form/button.tsx'
 import { Card, Facts } from '#app/ui/layout/card.tsx'
@@ -14,7 +15,7 @@ import { useUrls } from '#app/ui/layout/use-page.ts'
 import { Yen } from '#app/ui/text/figures.tsx'
 import { Name } from '#app/ui/text/name.tsx'
 import { urlsFor } from '#app/urls.ts'
-import { languageOf, NO_INDEX, openBooking, PRIVATE_HEADERS, titleIn } from './booking-loader.ts'
+import { languageOf, openBooking, PRIVATE_HEADERS, titleIn } from './booking-loader.server.ts'
 
 export const headers = () => PRIVATE_HEADERS
 

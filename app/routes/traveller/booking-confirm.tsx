@@ -10,6 +10,7 @@ import { sayWith } from '#app/i18n/say.ts'
 import { confirmAndPay } from '#app/services/booking/confirm-and-pay.server.ts'
 import { ConfirmationItems } from '#app/ui/booking/confirmation-items.tsx'
 import { HoldClock } from '#app/ui/booking/hold-clock.tsx'
+import { NO_INDEX } from '#app/ui/booking/no-index.ts'
 import { RefusalNotice } from '#app/ui/booking/refusal-notice.tsx'
 import { SandboxNotice } from '#app/ui/booking/sandbox-notice.tsx'
 import { SubmitButton } from '#app/ui/form/button.tsx'
@@ -21,7 +22,7 @@ import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
 import { formatYen } from '#app/ui/text/figures.tsx'
 import { urlsFor } from '#app/urls.ts'
-import { languageOf, NO_INDEX, openBooking, PRIVATE_HEADERS, titleIn, typedIn } from './booking-loader.ts'
+import { languageOf, openBooking, PRIVATE_HEADERS, titleIn, typedIn } from './booking-loader.server.ts'
 
 export const headers = () => PRIVATE_HEADERS
 

@@ -7,6 +7,7 @@ import { statusOfRefusal } from '#app/http/refusal.ts'
 import { saveContact } from '#app/services/booking/save-contact.server.ts'
 import { BookingSummary } from '#app/ui/booking/booking-summary.tsx'
 import { HoldClock } from '#app/ui/booking/hold-clock.tsx'
+import { NO_INDEX } from '#app/ui/booking/no-index.ts'
 import { RefusalNotice } from '#app/ui/booking/refusal-notice.tsx'
 import { SubmitButton } from '#app/ui/form/button.tsx'
 import { ErrorSummary } from '#app/ui/form/error-summary.tsx'
@@ -16,7 +17,7 @@ import { EMPTY_FORM } from '#app/ui/form/form-state.ts'
 import { Card } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { urlsFor } from '#app/urls.ts'
-import { languageOf, NO_INDEX, openBooking, PRIVATE_HEADERS, titleIn, typedIn } from './booking-loader.ts'
+import { languageOf, openBooking, PRIVATE_HEADERS, titleIn, typedIn } from './booking-loader.server.ts'
 
 export const headers = () => PRIVATE_HEADERS
 

@@ -2,12 +2,13 @@ import { type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { settleBooking } from '#app/services/booking/settle-booking.server.ts'
+import { NO_INDEX } from '#app/ui/booking/no-index.ts'
 import { ButtonLink } from '#app/ui/form/button.tsx'
 import { Notice } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useUrls } from '#app/ui/layout/use-page.ts'
 import { urlsFor } from '#app/urls.ts'
-import { languageOf, NO_INDEX, PRIVATE_HEADERS, titleIn } from './booking-loader.ts'
+import { languageOf, PRIVATE_HEADERS, titleIn } from './booking-loader.server.ts'
 
 export const headers = () => PRIVATE_HEADERS
 

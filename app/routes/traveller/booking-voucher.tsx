@@ -3,11 +3,12 @@ import { Link, useLoaderData } from '@remix-run/react'
 import QRCode from 'qrcode'
 import { useTranslation } from 'react-i18next'
 import { BookingSummary } from '#app/ui/booking/booking-summary.tsx'
+import { NO_INDEX } from '#app/ui/booking/no-index.ts'
 import { PrintButton } from '#app/ui/booking/print-button.tsx'
 import { Card } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useUrls } from '#app/ui/layout/use-page.ts'
-import { NO_INDEX, openBooking, PRIVATE_HEADERS, titleIn } from './booking-loader.ts'
+import { openBooking, PRIVATE_HEADERS, titleIn } from './booking-loader.server.ts'
 
 export const headers = () => PRIVATE_HEADERS
 

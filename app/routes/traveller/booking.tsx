@@ -5,6 +5,7 @@ import { findBookingStatement } from '#app/services/ledger/find-booking-statemen
 import { BookingState } from '#app/ui/booking/booking-state.tsx'
 import { BookingSummary } from '#app/ui/booking/booking-summary.tsx'
 import { Deadlines } from '#app/ui/booking/deadlines.tsx'
+import { NO_INDEX } from '#app/ui/booking/no-index.ts'
 import { PriceTable } from '#app/ui/booking/price-table.tsx'
 import { SandboxNotice } from '#app/ui/booking/sandbox-notice.tsx'
 import { YenTable } from '#app/ui/booking/yen-table.tsx'
@@ -14,7 +15,7 @@ import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useUrls } from '#app/ui/layout/use-page.ts'
 import { Icon } from '#app/ui/text/icon.tsx'
 import * as regions from '#db/repositories/regions.ts'
-import { NO_INDEX, openBooking, PRIVATE_HEADERS, titleIn } from './booking-loader.ts'
+import { openBooking, PRIVATE_HEADERS, titleIn } from './booking-loader.server.ts'
 
 export const headers = () => PRIVATE_HEADERS
 

@@ -11,7 +11,7 @@ import { FormStateProvider } from '#app/ui/form/form-context.tsx'
 import { EMPTY_FORM } from '#app/ui/form/form-state.ts'
 import { Notice } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
-import { languageOf, titleIn } from './booking-loader.ts'
+import { languageOf, titleIn } from './booking-loader.server.ts'
 
 const lookupForm = z.object({ reference: z.string().max(40), email: z.email().max(254) })
 

@@ -7,9 +7,8 @@ import { sayWith } from '#app/i18n/say.ts'
 import { findBookingPage } from '#app/services/booking/find-booking-page.server.ts'
 import { urlsFor } from '#app/urls.ts'
 
-/** A booking's address opens it, so no page of it is kept by caches or listed by search engines. */
+/** A booking's address opens it, so no page of it is kept by caches. */
 export const PRIVATE_HEADERS = { 'Cache-Control': 'private, no-store' }
-export const NO_INDEX = { name: 'robots', content: 'noindex' }
 
 /** The language of a page's address; an unknown one is an unknown page. */
 export function languageOf(params: Params): Language {

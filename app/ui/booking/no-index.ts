@@ -1,0 +1,2 @@
+/** A booking's address opens it: no search engine shall list it. */
+export const NO_INDEX = { name: 'robots', content: 'noindex' }
