@@ -19,6 +19,10 @@ export default [
     route('gi-products/:id', 'routes/traveller/gi-product.tsx'),
     route('dishes/:id', 'routes/traveller/dish.tsx'),
     route('search', 'routes/traveller/search.tsx'),
+    route('credits', 'routes/traveller/credits.tsx'),
+    route('terms', 'routes/traveller/terms.tsx'),
+    route('privacy', 'routes/traveller/privacy.tsx'),
+    route('disclosure', 'routes/traveller/disclosure.tsx'),
     // — the traveller: plan
     route('plan', 'routes/traveller/plan.tsx'),
     route('plan/stations', 'routes/traveller/plan-stations.ts'),
@@ -52,6 +56,8 @@ export default [
   ]),
 
   // — machines
+  route('robots.txt', 'routes/system/robots.ts'),
+  route('sitemap.xml', 'routes/system/sitemap.ts'),
   route('tiles/:z/:x/:file', 'routes/system/tiles.ts'),
   route('webhooks/stripe', 'routes/webhooks/stripe.ts'),
   ...apiRoutes,

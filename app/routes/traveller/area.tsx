@@ -13,7 +13,7 @@ import { Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
 import { DataText, Name } from '#app/ui/text/name.tsx'
-import { languageOf } from './booking-loader.ts'
+import { languageOf } from './booking-loader.server.ts'
 import { found, nameIn, titleMeta } from './catalog-loader.ts'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {

@@ -15,7 +15,7 @@ import * as places from '#db/repositories/places.ts'
 import * as regions from '#db/repositories/regions.ts'
 import * as serves from '#db/repositories/serves.ts'
 import * as sources from '#db/repositories/sources.ts'
-import { languageOf } from './booking-loader.ts'
+import { languageOf } from './booking-loader.server.ts'
 import { found, nameIn, titleMeta } from './catalog-loader.ts'
 
 const MOST_PLACES = 100

@@ -11,7 +11,7 @@ import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
 import * as giProducts from '#db/repositories/gi-products.ts'
 import * as regions from '#db/repositories/regions.ts'
-import { languageOf } from './booking-loader.ts'
+import { languageOf } from './booking-loader.server.ts'
 import { titleMeta } from './catalog-loader.ts'
 
 export async function loader({ params, context: { db } }: LoaderFunctionArgs) {

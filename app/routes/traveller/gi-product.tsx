@@ -20,7 +20,7 @@ import * as regions from '#db/repositories/regions.ts'
 import * as serves from '#db/repositories/serves.ts'
 import * as sources from '#db/repositories/sources.ts'
 import * as tours from '#db/repositories/tours.ts'
-import { languageOf } from './booking-loader.ts'
+import { languageOf } from './booking-loader.server.ts'
 import { found, nameIn, titleMeta } from './catalog-loader.ts'
 
 const MOST_PLACES = 100
@@ -52,7 +52,6 @@ export const meta = titleMeta
 
 export default function GiProductPage() {
   const { t } = useTranslation('catalog')
-  const say = useSay('catalog')
   const urls = useUrls()
   const { product, areas, places, tours, source } = useLoaderData<typeof loader>()
   return (

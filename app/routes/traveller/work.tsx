@@ -18,7 +18,7 @@ import * as areas from '#db/repositories/areas.ts'
 import * as sources from '#db/repositories/sources.ts'
 import * as tours from '#db/repositories/tours.ts'
 import * as works from '#db/repositories/works.ts'
-import { languageOf } from './booking-loader.ts'
+import { languageOf } from './booking-loader.server.ts'
 import { found, nameIn, titleMeta } from './catalog-loader.ts'
 
 export async function loader({ params, context: { db } }: LoaderFunctionArgs) {

@@ -97,6 +97,6 @@ function Where({
 function Price({ yen }: { yen: number | null }) {
   const { t } = useTranslation('catalog')
   const { t: common } = useTranslation()
-  if (yen === null) return <>{common('unknown')}</>
-  return yen === 0 ? <>{t('place.free')}</> : <Yen amount={yen} />
+  if (yen === null) return common('unknown')
+  return yen === 0 ? t('place.free') : <Yen amount={yen} />
 }

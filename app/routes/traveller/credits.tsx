@@ -1,0 +1,64 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { translateFor } from '#app/i18n/i18n.server.ts'
+import { sayWith } from '#app/i18n/say.ts'
+import { Section } from '#app/ui/layout/card.tsx'
+import { Container, PageHeading } from '#app/ui/layout/page.tsx'
+import { Day } from '#app/ui/text/figures.tsx'
+import { DataText } from '#app/ui/text/name.tsx'
+import * as sources from '#db/repositories/sources.ts'
+import { languageOf } from './booking-loader.ts'
+import { titleMeta } from './catalog-loader.ts'
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const t = sayWith(translateFor(languageOf(params)))
+  return { title: t('credits:title'), description: t('credits:lead'), sources: await sources.findAll(context.db) }
+}
+
+export const meta = titleMeta
+
+export default function Credits() {
+  const { t } = useTranslation('credits')
+  const { sources } = useLoaderData<typeof loader>()
+  return (
+    <Container>
+      <PageHeading title={t('title')} lead={t('lead')} />
+      <ul>
+        {sources.map(({ key, title, licence, url, credit, retrievedOn }) => (
+          <li key={key} id={key} className="scroll-mt-24 border-line border-b py-4 target:bg-accent-wash">
+            <h2 className="font-semibold" lang="ja">
+              {title}
+            </h2>
+            <p>
+              <DataText {...credit} />
+            </p>
+            <p className="mt-1 flex flex-wrap gap-x-5 text-ink-soft text-sm">
+              <span>
+                {t('licence')}: {licence}
+              </span>
+              {retrievedOn ? (
+                <span>
+                  {t('retrieved')}: <Day date={retrievedOn} />
+                </span>
+              ) : null}
+              {url ? (
+                <a href={url} rel="noopener">
+                  {t('link')}: {new URL(url).host}
+                </a>
+              ) : (
+                <span>{t('no_link')}</span>
+              )}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <Section title={t('works')}>
+        <p className="max-w-prose">{t('works_body')}</p>
+      </Section>
+      <Section title={t('software')}>
+        <p className="max-w-prose">{t('software_body')}</p>
+      </Section>
+    </Container>
+  )
+}
