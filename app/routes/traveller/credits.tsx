@@ -8,7 +8,7 @@ import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { Day } from '#app/ui/text/figures.tsx'
 import { DataText } from '#app/ui/text/name.tsx'
 import * as sources from '#db/repositories/sources.ts'
-import { languageOf } from './booking-loader.ts'
+import { languageOf } from './booking-loader.server.ts'
 import { titleMeta } from './catalog-loader.ts'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
