@@ -1,4 +1,4 @@
-import type { Place, Publication } from '#app/domain/catalog/place.ts'
+import type { Place, PlaceKind, Publication } from '#app/domain/catalog/place.ts'
 import { searchTextOf } from '#app/domain/catalog/search-text.ts'
 import type { UnixSeconds } from '#app/domain/values/time.ts'
 import { type Database, lockForUpdate } from '../connection.ts'
@@ -15,6 +15,7 @@ export interface BoardRegion {
 export interface BoardSearch {
   text?: string
   publication?: Publication
+  kind?: PlaceKind
   limit: number
   afterId?: string | null
 }
@@ -23,12 +24,13 @@ export interface BoardSearch {
 export async function findAllForBoard(
   db: Database,
   region: BoardRegion,
-  { text, publication, limit, afterId }: BoardSearch,
+  { text, publication, kind, limit, afterId }: BoardSearch,
 ): Promise<{ places: Place[]; total: number; nextId: string | null }> {
   let query = db.selectFrom('places').where('prefecture_code', '=', region.prefectureCode)
   if (region.municipalityCode) query = query.where('municipality_code', '=', region.municipalityCode)
   if (text) query = query.where((eb) => hasWords(eb, 'places.search_text', text))
   if (publication) query = query.where('publication', '=', publication)
+  if (kind) query = query.where('kind', '=', kind)
   const { total } = await query.select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow()
   if (afterId) query = query.where('id', '>', afterId)
   const rows = await query

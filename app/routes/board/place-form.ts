@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { isReadableNotation } from '#app/domain/catalog/opening-hours.ts'
+import { type Place, PUBLICATIONS, STEP_FREE } from '#app/domain/catalog/place.ts'
+
+const optionalText = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .optional()
+    .transform((text) => text ?? null)
+
+/** What a board may change of a record; an empty field means unknown. */
+export const placeForm = z.object({
+  version: z.coerce.number().int(),
+  name_ja: z.string().max(200),
+  name_en: optionalText(200),
+  description_ja: optionalText(2000),
+  description_en: optionalText(2000),
+  opening_hours: z
+    .string()
+    .max(500)
+    .refine(isReadableNotation, 'opening_hours_unreadable')
+    .optional()
+    .transform((text) => text ?? null),
+  stay_minutes: z.coerce.number().int().min(5).max(720),
+  price_yen: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .optional()
+    .transform((yen) => yen ?? null),
+  step_free: z.enum(STEP_FREE),
+  publication: z.enum(PUBLICATIONS),
+  note: optionalText(500),
+})
+
+/** The fields as they are recorded, for a form that nobody has sent yet. */
+export function valuesOf(place: Place): Record<string, string> {
+  return {
+    version: String(place.version),
+    name_ja: place.names.ja,
+    name_en: place.names.en ?? '',
+    description_ja: place.description.ja ?? '',
+    description_en: place.description.en ?? '',
+    opening_hours: place.openingHours ?? '',
+    stay_minutes: String(place.stayMinutes),
+    price_yen: place.priceYen === null ? '' : String(place.priceYen),
+    step_free: place.stepFree,
+    publication: place.publication,
+    note: '',
+  }
+}
