@@ -32,7 +32,7 @@ export default function Tour() {
   const { lat, lng } = tour.meetingAt
   return (
     <Container>
-      <PageHeading title={<Name names={tour.title} withOther />} lead={<Name names={tour.summary} />} />
+      <PageHeading title={<Name names={tour.title} />} lead={<Name names={tour.summary} />} />
       {tour.isSample ? (
         <p className="mb-6">
           <SampleTag />
