@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Notice } from '../layout/card.tsx'
 import { Container, PageHeading } from '../layout/page.tsx'
@@ -16,14 +16,23 @@ import { DayNav } from './timeline/day-nav.tsx'
 import { DaySection } from './timeline/day-section.tsx'
 import { TotalsLine } from './totals-line.tsx'
 
+const HOVER_MILLISECONDS = 250
+
 /** The plan: day by day beside its map, with all that can be done to it. */
 export function PlanView({ title, shown, refused }: { title: string; shown: ShownPlan; refused: Refused | null }) {
   const { t } = useTranslation('itinerary')
   const language = useLanguage()
   const [selectedStopId, select] = useState<string | null>(null)
-  const selectOnMap = useCallback((stopId: string | null) => {
+  const selectOnMap = useCallback((stopId: string) => {
     select(stopId)
-    if (stopId) document.getElementById(anchorOfStop(stopId))?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+    document.getElementById(anchorOfStop(stopId))?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+  }, [])
+  // A pointer that only passes by does not move the map.
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(waiting.current), [])
+  const selectSoon = useCallback((stopId: string | null) => {
+    clearTimeout(waiting.current)
+    waiting.current = setTimeout(() => select(stopId), HOVER_MILLISECONDS)
   }, [])
   const { plan } = shown
   const isToldOnTop = refused && refused.stopId === null && refused.dropIndex === null
@@ -56,7 +65,7 @@ export function PlanView({ title, shown, refused }: { title: string; shown: Show
               shown={shown}
               refused={refused}
               selectedStopId={selectedStopId}
-              onSelect={select}
+              onSelect={selectSoon}
             />
           ))}
           <DropList shown={shown} refused={refused} />
