@@ -37,7 +37,13 @@ export default function BookingVoucher() {
       <PageHeading title={t('voucher.title')} lead={t('voucher.lead')} actions={<PrintButton />} />
       <Card className="grid items-center gap-6 sm:grid-cols-[auto_1fr]">
         <div className="text-center">
-          <img src={qr} alt={t('voucher.qr', { reference: booking.reference })} width={200} height={200} />
+          <img
+            src={qr}
+            alt={t('voucher.qr', { reference: booking.reference })}
+            width={200}
+            height={200}
+            className="mx-auto"
+          />
           <p className="mt-2 font-mono font-semibold">{booking.reference}</p>
           {booking.contact ? <p>{booking.contact.name}</p> : null}
         </div>

@@ -44,7 +44,8 @@ export default function BookingPage() {
   const { page, shares, feeYen, prefectureNames, isOver } = useLoaderData<typeof loader>()
   const { booking } = page
   const isConfirmed = booking.status === 'CONFIRMED'
-  const wasPaid = page.payments.some(({ status }) => status === 'paid')
+  // What was given back or never paid goes nowhere: then there is nothing to share.
+  const isStanding = isConfirmed || page.isHeld || booking.status === 'REDEEMED' || booking.status === 'NO_SHOW'
   return (
     <Container>
       <PageHeading
@@ -76,7 +77,7 @@ export default function BookingPage() {
           <PriceTable lines={booking.snapshot.lines} totalYen={booking.totalYen} />
         </Card>
       </div>
-      {wasPaid || booking.status === 'ON_HOLD' ? (
+      {isStanding ? (
         <Section title={t('yen.title')}>
           <YenTable
             shares={shares}

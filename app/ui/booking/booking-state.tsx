@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import type { Booking } from '#app/domain/booking/booking.ts'
 import { useSay } from '#app/i18n/say.ts'
-import type { BookingPage } from '#app/services/booking/find-booking-page.server.ts'
 import { ButtonLink } from '../form/button.tsx'
 import { Notice } from '../layout/card.tsx'
 import { useLanguage, useUrls } from '../layout/use-page.ts'
@@ -16,12 +16,16 @@ const TONES = {
   REJECTED: 'bad',
 } as const
 
+interface BookingStanding {
+  booking: Booking
+  isHeld: boolean
+  secondsLeft: number
+  payments: { status: string }[]
+  refunds: { id: string; amountYen: number; status: string }[]
+}
+
 /** How a booking stands, and the one next step that helps. */
-export function BookingState({
-  page,
-}: {
-  page: Pick<BookingPage, 'booking' | 'isHeld' | 'secondsLeft' | 'refunds' | 'payments'>
-}) {
+export function BookingState({ page }: { page: BookingStanding }) {
   const { t } = useTranslation('booking')
   const say = useSay('booking')
   const urls = useUrls()
@@ -65,7 +69,7 @@ export function BookingState({
   )
 }
 
-function Refunds({ refunds }: Pick<BookingPage, 'refunds'>) {
+function Refunds({ refunds }: Pick<BookingStanding, 'refunds'>) {
   const say = useSay('booking')
   const language = useLanguage()
   if (!refunds.length) return null

@@ -55,7 +55,7 @@ function MeetingMap({ at: { lat, lng } }: { at: Booking['snapshot']['meetingAt']
 function Guests({ booking }: { booking: Booking }) {
   const { t } = useTranslation('booking')
   const { adults, childAges } = booking.snapshot.party
-  const list = new Intl.ListFormat(useLanguage() === 'ja' ? 'ja' : 'en', { type: 'unit', style: 'short' })
+  const list = new Intl.ListFormat(useLanguage() === 'ja' ? 'ja' : 'en', { type: 'conjunction' })
   return (
     <>
       {t('summary.adults', { count: adults })}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BookingPage } from '#app/services/booking/find-booking-page.server.ts'
+import type { Booking } from '#app/domain/booking/booking.ts'
+import type { FinalConfirmation } from '#app/domain/booking/final-confirmation.ts'
 import { Card } from '../layout/card.tsx'
 import { Name } from '../text/name.tsx'
 import { Deadlines } from './deadlines.tsx'
@@ -9,7 +10,7 @@ import { SampleTag } from './tour-tags.tsx'
 import { TwoTimes } from './two-times.tsx'
 
 /** The six items that the law wants on the page of the last click, each under its own heading. */
-export function ConfirmationItems({ page }: { page: Pick<BookingPage, 'booking' | 'finalConfirmation'> }) {
+export function ConfirmationItems({ page }: { page: { booking: Booking; finalConfirmation: FinalConfirmation } }) {
   const { t } = useTranslation('booking')
   const { booking, finalConfirmation: items } = page
   const { timeZone, snapshot, contact } = booking

@@ -1,12 +1,14 @@
 import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import type { TourOption } from '#app/domain/tours/tour.ts'
+import type { Availability } from '#app/domain/tours/availability.ts'
+import type { Departure, TourOption } from '#app/domain/tours/tour.ts'
 import { useSay } from '#app/i18n/say.ts'
-import type { OfferedDeparture } from '#app/services/tours/find-tour-page.server.ts'
 import { EmptyState } from '../layout/card.tsx'
 import { useLanguage, useUrls } from '../layout/use-page.ts'
 import { formatLocalDateTime } from '../text/figures.tsx'
 import { Name } from '../text/name.tsx'
+
+type OfferedDeparture = Departure & { availability: Availability }
 
 interface Props {
   departures: OfferedDeparture[]

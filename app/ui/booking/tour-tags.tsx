@@ -21,7 +21,7 @@ export function useLanguageNames(): (tags: readonly string[]) => string {
   return (tags) => {
     const locale = intlLocale(language)
     const names = new Intl.DisplayNames(locale, { type: 'language' })
-    return new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(tags.map((tag) => names.of(tag) ?? tag))
+    return new Intl.ListFormat(locale, { type: 'conjunction' }).format(tags.map((tag) => names.of(tag) ?? tag))
   }
 }
 
