@@ -13,7 +13,7 @@ export function AreaList({ areas }: { areas: AreaWithCounts[] }) {
       {areas.map(({ id, names, summary, counts }) => (
         <li key={id} className="border-line border-b py-4">
           <h3 className="font-serif text-lg">
-            <Link to={urls.area(id)} className="text-ink decoration-line-strong hover:text-accent">
+            <Link to={urls.area(id)} className="text-ink underline decoration-line-strong hover:text-accent">
               <Name names={names} withOther />
             </Link>
           </h3>

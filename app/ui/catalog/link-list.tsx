@@ -19,7 +19,7 @@ export function LinkList({ items, wide = false }: { items: LinkLine[]; wide?: bo
     <ul className={`grid gap-x-8 ${wide ? 'md:grid-cols-2' : 'sm:grid-cols-2 lg:grid-cols-3'}`}>
       {items.map(({ to, names, note, isSample }) => (
         <li key={to} className="border-line border-b py-2.5">
-          <Link to={to} className="text-ink decoration-line-strong hover:text-accent">
+          <Link to={to} className="text-ink underline decoration-line-strong hover:text-accent">
             <Name names={names} withOther />
           </Link>
           {isSample ? (
