@@ -128,8 +128,8 @@ function Targets({ targets }: Pick<ReturnType<typeof useLoaderData<typeof loader
         key: id,
         cells: [
           say(`measure.${measure}`),
-          <Day key="from" date={fromDay} style="short" />,
-          <Day key="until" date={untilDay} style="short" />,
+          <Day key="from" date={fromDay} />,
+          <Day key="until" date={untilDay} />,
           <Figure key="reached" measure={measure} value={reached} />,
           <Figure key="target" measure={measure} value={target} />,
           format(progress.percent / 100, { style: 'percent' }),
