@@ -82,7 +82,7 @@ export function MapView({
       aria-label={label}
       className={`no-print relative overflow-hidden rounded-lg border border-line bg-sunken ${className}`}
     >
-      <div ref={box} className="absolute inset-0" />
+      <div ref={box} className="size-full" />
       {state === 'drawn' ? null : (
         <div className="pointer-events-none absolute inset-0 grid place-content-center p-6 text-center text-ink-soft text-sm">
           {state === 'failed' ? <p role="status">{t('no_webgl')}</p> : <noscript>{t('no_script')}</noscript>}
