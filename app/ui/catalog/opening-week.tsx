@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { OpenDay } from '#app/domain/catalog/opening-hours.ts'
 import { clockOf, type LocalDate } from '#app/domain/values/time.ts'
-import { Day } from '../text/figures.tsx'
+import { useLanguage } from '../layout/use-page.ts'
+import { formatDay } from '../text/figures.tsx'
 
 export interface OpenDate extends OpenDay {
   date: LocalDate
@@ -10,6 +11,7 @@ export interface OpenDate extends OpenDay {
 /** When a place is open in the coming week: one line when every day is alike, else a line a day. */
 export function OpeningWeek({ days }: { days: OpenDate[] }) {
   const { t } = useTranslation('catalog')
+  const language = useLanguage()
   const hours = ({ certainty, windows }: OpenDay) => {
     if (certainty === 'unknown') return t('hours.unknown')
     if (windows.length === 0) return t('hours.closed')
@@ -26,7 +28,7 @@ export function OpeningWeek({ days }: { days: OpenDate[] }) {
       {days.map((day) => (
         <li key={day.date} className="flex flex-wrap gap-x-4">
           <span className="min-w-28 text-ink-soft">
-            <Day date={day.date} style="short" />
+            <time dateTime={day.date}>{formatDay(day.date, language, 'short')}</time>
           </span>
           <span className="tabular">{hours(day)}</span>
         </li>

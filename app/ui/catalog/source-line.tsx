@@ -26,7 +26,7 @@ export function SourceLine({
         {source?.retrievedOn ? (
           <>
             {' '}
-            (<Day date={source.retrievedOn} style="short" />)
+            (<Day date={source.retrievedOn} />)
           </>
         ) : null}
         {' · '}
