@@ -3,34 +3,45 @@ import type { DrawnMap } from './map-view.tsx'
 import { dayColour, type MapPalette } from './palette.ts'
 
 const MAX_DAYS = 30
+/** Routes lie under the names of the ground. */
+const BELOW = 'place-names'
 
 /** Adds the empty route layers to a ground that has none: a casing, solid rides, dashed walks. */
 export function drawLegs({ map, palette }: DrawnMap): void {
   if (map.getSource('legs')) return
   map.addSource('legs', { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
   const round = { 'line-join': 'round', 'line-cap': 'round' } as const
-  map.addLayer({
-    id: 'legs-casing',
-    type: 'line',
-    source: 'legs',
-    layout: round,
-    paint: { 'line-color': palette.halo, 'line-width': 7 },
-  })
-  map.addLayer({
-    id: 'legs-rides',
-    type: 'line',
-    source: 'legs',
-    filter: ['!', ['get', 'isWalk']],
-    layout: round,
-    paint: { 'line-color': colourByDay(palette), 'line-width': 4 },
-  })
-  map.addLayer({
-    id: 'legs-walks',
-    type: 'line',
-    source: 'legs',
-    filter: ['get', 'isWalk'],
-    paint: { 'line-color': colourByDay(palette), 'line-width': 3.5, 'line-dasharray': [1.6, 1.2] },
-  })
+  map.addLayer(
+    {
+      id: 'legs-casing',
+      type: 'line',
+      source: 'legs',
+      layout: round,
+      paint: { 'line-color': palette.halo, 'line-width': 7 },
+    },
+    BELOW,
+  )
+  map.addLayer(
+    {
+      id: 'legs-rides',
+      type: 'line',
+      source: 'legs',
+      filter: ['!', ['get', 'isWalk']],
+      layout: round,
+      paint: { 'line-color': colourByDay(palette), 'line-width': 4 },
+    },
+    BELOW,
+  )
+  map.addLayer(
+    {
+      id: 'legs-walks',
+      type: 'line',
+      source: 'legs',
+      filter: ['get', 'isWalk'],
+      paint: { 'line-color': colourByDay(palette), 'line-width': 3.5, 'line-dasharray': [1.6, 1.2] },
+    },
+    BELOW,
+  )
 }
 
 function colourByDay(palette: MapPalette): ExpressionSpecification {
