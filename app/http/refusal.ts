@@ -1,5 +1,4 @@
 import { data } from '@remix-run/node'
-import { type Problem, problemDocument } from './problem.ts'
 
 /** What every refusal of a rule or verb looks like: a word of ours and its numbers. */
 export interface Refusal {
@@ -83,13 +82,4 @@ export function isKnownRefusal(kind: string): boolean {
 /** What an action answers when its verb refused: the page shows it beside its form, with the right status. */
 export function refusal<Error extends Refusal>(error: Error) {
   return data({ refusal: error }, { status: statusOfRefusal(error) })
-}
-
-/** The same for programs; the numbers of the refusal become members of the document. */
-export function problemOfRefusal(
-  error: Refusal,
-  words: { title: string; detail?: string },
-  requestId?: string,
-): Problem {
-  return problemDocument({ ...error, ...words, status: statusOfRefusal(error), requestId })
 }

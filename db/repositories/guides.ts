@@ -7,12 +7,6 @@ export async function findById(db: Database, id: string): Promise<Guide | undefi
   return row && guideOf(row)
 }
 
-/** The published guides, by Japanese name. */
-export async function findAll(db: Database): Promise<Guide[]> {
-  const rows = await db.selectFrom('guides').selectAll().orderBy('name_ja').orderBy('id').execute()
-  return rows.map(guideOf)
-}
-
 /**
  * Holds a guide as a person until the transaction ends: two parties that book the same guide
  * on two tours at once are asked one after the other.

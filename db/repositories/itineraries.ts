@@ -3,7 +3,7 @@ import type { ItineraryEdit } from '#app/domain/planner/edits.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import type { TripRequest } from '#app/domain/planner/trip-request.ts'
 import type { UnixSeconds } from '#app/domain/values/time.ts'
-import { type Database, lockForUpdate } from '#db/connection.ts'
+import type { Database } from '#db/connection.ts'
 import type { Schema } from '#db/schema.ts'
 
 /** A plan as it is kept: whoever knows the id may see and change it. */
@@ -25,13 +25,6 @@ export type VersionCause = ItineraryEdit | { kind: 'undo'; undoneVersion: number
 
 export async function findById(db: Database, id: string): Promise<StoredItinerary | undefined> {
   const row = await db.selectFrom('itineraries').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && itineraryOf(row)
-}
-
-/** Holds the plan until the transaction ends, so that two changes of it come one after the other. */
-export async function findByIdForUpdate(trx: Database, id: string): Promise<StoredItinerary | undefined> {
-  const query = trx.selectFrom('itineraries').selectAll().where('id', '=', id)
-  const row = await lockForUpdate(trx, query).executeTakeFirst()
   return row && itineraryOf(row)
 }
 

@@ -47,7 +47,7 @@ export const RULES: Rule[] = [
   },
   { from: 'app/root.tsx', may: ['app/domain/', 'app/ui/', 'app/http/', 'app/i18n/', 'app/urls.ts'] },
   { from: 'app/entry.', may: ['app/ui/', 'app/i18n/', 'app/http/'] },
-  { from: 'app/routes.ts', may: [] },
+  { from: 'app/routes.ts', may: ['app/routes/api/routes.ts'] },
   { from: 'app/urls.ts', may: ['app/domain/values/'] },
   { from: 'app/config.server.ts', may: ['app/secrets.server.ts', 'db/connection.ts'] },
   { from: 'app/secrets.server.ts', may: [] },
