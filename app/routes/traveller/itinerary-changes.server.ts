@@ -9,11 +9,18 @@ import { replanItinerary } from '#app/services/itineraries/replan-itinerary.serv
 import { undoItinerary } from '#app/services/itineraries/undo-itinerary.server.ts'
 import type { StoredItinerary } from '#db/repositories/itineraries.ts'
 
+const ABSENT = z.undefined().optional()
 const whole = z.coerce.number().int()
 /** Every form of the plan's page, told apart by the name of its button. */
-const common = { version: whole, anchor: z.string().max(120).optional() }
-const stop = { ...common, stopId: z.string().max(120), dropIndex: z.undefined() }
-const plan = { ...common, stopId: z.undefined(), dropIndex: z.undefined() }
+const common = {
+  version: whole,
+  anchor: z
+    .string()
+    .regex(/^[\w-]{1,120}$/)
+    .optional(),
+}
+const stop = { ...common, stopId: z.string().max(120), dropIndex: ABSENT }
+const plan = { ...common, stopId: ABSENT, dropIndex: ABSENT }
 const changeSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('lock'), ...stop }),
   z.object({ intent: z.literal('unlock'), ...stop }),
@@ -22,7 +29,7 @@ const changeSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('set_stay'), ...stop, stayMinutes: whole }),
   z.object({ intent: z.literal('replan'), ...plan }),
   z.object({ intent: z.literal('undo'), ...plan }),
-  z.object({ intent: z.literal('apply_drop'), ...common, stopId: z.undefined(), dropIndex: whole }),
+  z.object({ intent: z.literal('apply_drop'), ...common, stopId: ABSENT, dropIndex: whole }),
 ])
 
 type Change = z.output<typeof changeSchema>
