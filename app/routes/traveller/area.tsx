@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { findAreaPage } from '#app/services/catalog/area-page.server.ts'
 import { useGiLine } from '#app/ui/catalog/gi-line.ts'
@@ -12,6 +13,7 @@ import { ButtonLink } from '#app/ui/form/button.tsx'
 import { Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
+import { PlacesMap } from '#app/ui/map/places-map.tsx'
 import { DataText, Name } from '#app/ui/text/name.tsx'
 import { languageOf } from './booking-loader.server.ts'
 import { found, nameIn, titleMeta } from './catalog-loader.ts'
@@ -26,6 +28,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     description: language === 'ja' ? area.summary.ja : area.summary.en,
     sights: page.sights.map(placeLine),
     eating: page.eating.map(placeLine),
+    mapped: [...page.sights, ...page.eating].map(({ id, names, kind, point }) => ({ id, names, kind, point })),
   }
 }
 
@@ -36,7 +39,9 @@ export default function AreaPage() {
   const urls = useUrls()
   const language = useLanguage()
   const giLine = useGiLine()
-  const { area, works, sights, eating, serves, tours, prefectures, placesLimit } = useLoaderData<typeof loader>()
+  const { area, works, sights, eating, serves, tours, prefectures, placesLimit, mapped } =
+    useLoaderData<typeof loader>()
+  const points = useMemo(() => mapped.map((place) => ({ ...place, href: urls.place(place.id) })), [mapped, urls])
   return (
     <Container>
       <PageHeading
@@ -44,6 +49,7 @@ export default function AreaPage() {
         lead={<DataText {...area.summary} />}
         actions={<ButtonLink to={`${urls.plan}?area=${area.id}`}>{t('area.plan')}</ButtonLink>}
       />
+      <PlacesMap points={points} center={area.point} radiusMeters={area.radiusMeters} />
       <Section title={t('area.works')}>
         {works.length ? (
           <LinkList

@@ -1,4 +1,5 @@
 import { useLocation, useRouteLoaderData } from '@remix-run/react'
+import { useMemo } from 'react'
 import type { Language } from '#app/domain/values/locale.ts'
 import { DEFAULT_LANGUAGE, languageOfPath } from '#app/i18n/languages.ts'
 import type { RootData } from '#app/root.tsx'
@@ -11,7 +12,8 @@ export function useLanguage(): Language {
 
 /** The product's addresses in the language of the page. */
 export function useUrls(): Urls {
-  return urlsFor(useLanguage())
+  const language = useLanguage()
+  return useMemo(() => urlsFor(language), [language])
 }
 
 /** What the root loader knows; undefined on an error page that came before it. */
