@@ -1,3 +1,5 @@
+import { romanise } from './romanise.ts'
+
 /** The languages of the product. `en` is the source; the two pseudo-locales exist for tests only. */
 export const LANGUAGES = ['en', 'ja'] as const
 export const PSEUDO_LANGUAGES = ['en-XA', 'ar-XB'] as const
@@ -12,6 +14,8 @@ export interface Names {
   en: string | null
   /** Reading in hiragana, where recorded. */
   reading: string | null
+  /** Latin letters as somebody recorded them; without them the reading is written so. */
+  'ja-Latn'?: string | null
 }
 
 /** What is shown and in which language it is, so that the page can set `lang` on it. */
@@ -22,10 +26,12 @@ export interface ShownText {
   isFallback: boolean
 }
 
-/** Picks the best recorded name for a reader; never invents a transliteration. */
+/** Picks the best recorded name for a reader; Latin letters come from a recorded reading, never from a guess at kanji. */
 export function shownName(names: Names, language: string): ShownText {
   if (language === 'ja') return { text: names.ja, lang: 'ja', isFallback: false }
   if (names.en) return { text: names.en, lang: 'en', isFallback: false }
+  const latin = names['ja-Latn'] ?? (names.reading && romanise(names.reading))
+  if (latin) return { text: latin, lang: 'ja-Latn', isFallback: true }
   return { text: names.ja, lang: 'ja', isFallback: true }
 }
 

@@ -1,18 +1,25 @@
 import { type Names, shownName } from '#app/domain/values/locale.ts'
 import { useLanguage } from '../layout/use-page.ts'
 
-/** A name from the data in the reader's language, or honestly in Japanese with its `lang`. */
+/**
+ * A name from the data in the reader's language; without one its reading in Latin letters with the Japanese beside it,
+ * or the Japanese alone, each with its `lang`.
+ */
 export function Name({ names, withOther = false }: { names: Names; withOther?: boolean }) {
   const language = useLanguage()
   const shown = shownName(names, language)
-  const other = withOther && !shown.isFallback && language !== 'ja' ? names.ja : null
+  const isJapanese = shown.lang === 'ja'
+  const other = !isJapanese && (withOther || shown.isFallback) && names.ja !== shown.text ? names.ja : null
   return (
     <>
       <span lang={shown.lang}>{shown.text}</span>
       {other ? (
-        <span lang="ja" className="ms-2 font-normal text-[0.8em] text-ink-soft">
-          {other}
-        </span>
+        <>
+          {' '}
+          <span lang="ja" className="ms-1 font-normal text-[0.8em] text-ink-soft">
+            {other}
+          </span>
+        </>
       ) : null}
     </>
   )
