@@ -6,8 +6,8 @@ import { sayWith } from '#app/i18n/say.ts'
 import { findFrontPage } from '#app/services/catalog/front-page.server.ts'
 import { AreaList } from '#app/ui/catalog/area-list.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
-import { languageOf } from './booking-loader.server.ts'
 import { titleMeta } from './catalog-loader.ts'
+import { languageOf } from './page-language.ts'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const t = sayWith(translateFor(languageOf(params)))

@@ -15,7 +15,8 @@ import { useUrls } from '#app/ui/layout/use-page.ts'
 import { Yen } from '#app/ui/text/figures.tsx'
 import { Name } from '#app/ui/text/name.tsx'
 import { urlsFor } from '#app/urls.ts'
-import { languageOf, openBooking, PRIVATE_HEADERS, titleIn } from './booking-loader.server.ts'
+import { openBooking, PRIVATE_HEADERS, titleIn } from './booking-loader.server.ts'
+import { languageOf } from './page-language.ts'
 
 export const headers = () => PRIVATE_HEADERS
 

@@ -22,7 +22,8 @@ import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
 import { formatYen } from '#app/ui/text/figures.tsx'
 import { urlsFor } from '#app/urls.ts'
-import { languageOf, openBooking, PRIVATE_HEADERS, titleIn, typedIn } from './booking-loader.server.ts'
+import { openBooking, PRIVATE_HEADERS, titleIn, typedIn } from './booking-loader.server.ts'
+import { languageOf } from './page-language.ts'
 
 export const headers = () => PRIVATE_HEADERS
 

@@ -17,7 +17,8 @@ import { EMPTY_FORM } from '#app/ui/form/form-state.ts'
 import { Card } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { urlsFor } from '#app/urls.ts'
-import { languageOf, openBooking, PRIVATE_HEADERS, titleIn, typedIn } from './booking-loader.server.ts'
+import { openBooking, PRIVATE_HEADERS, titleIn, typedIn } from './booking-loader.server.ts'
+import { languageOf } from './page-language.ts'
 
 export const headers = () => PRIVATE_HEADERS
 

@@ -2,19 +2,13 @@ import type { AppLoadContext } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
 import type { Language } from '#app/domain/values/locale.ts'
 import { translateFor } from '#app/i18n/i18n.server.ts'
-import { isLanguage } from '#app/i18n/languages.ts'
 import { sayWith } from '#app/i18n/say.ts'
 import { findBookingPage } from '#app/services/booking/find-booking-page.server.ts'
 import { urlsFor } from '#app/urls.ts'
+import { languageOf } from './page-language.ts'
 
 /** A booking's address opens it, so no page of it is kept by caches. */
 export const PRIVATE_HEADERS = { 'Cache-Control': 'private, no-store' }
-
-/** The language of a page's address; an unknown one is an unknown page. */
-export function languageOf(params: Params): Language {
-  if (!isLanguage(params.lang)) throw new Response(null, { status: 404 })
-  return params.lang
-}
 
 /** What every page of one booking begins with; an unknown booking is an unknown page. */
 export async function openBooking(params: Params, context: AppLoadContext) {

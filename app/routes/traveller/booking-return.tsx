@@ -8,7 +8,8 @@ import { Notice } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useUrls } from '#app/ui/layout/use-page.ts'
 import { urlsFor } from '#app/urls.ts'
-import { languageOf, PRIVATE_HEADERS, titleIn } from './booking-loader.server.ts'
+import { PRIVATE_HEADERS, titleIn } from './booking-loader.server.ts'
+import { languageOf } from './page-language.ts'
 
 export const headers = () => PRIVATE_HEADERS
 

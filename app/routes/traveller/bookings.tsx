@@ -11,7 +11,8 @@ import { FormStateProvider } from '#app/ui/form/form-context.tsx'
 import { EMPTY_FORM } from '#app/ui/form/form-state.ts'
 import { Notice } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
-import { languageOf, titleIn } from './booking-loader.server.ts'
+import { titleIn } from './booking-loader.server.ts'
+import { languageOf } from './page-language.ts'
 
 const lookupForm = z.object({ reference: z.string().max(40), email: z.email().max(254) })
 

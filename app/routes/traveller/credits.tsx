@@ -8,8 +8,8 @@ import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { Day } from '#app/ui/text/figures.tsx'
 import { DataText } from '#app/ui/text/name.tsx'
 import * as sources from '#db/repositories/sources.ts'
-import { languageOf } from './booking-loader.server.ts'
 import { titleMeta } from './catalog-loader.ts'
+import { languageOf } from './page-language.ts'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const t = sayWith(translateFor(languageOf(params)))

@@ -23,7 +23,8 @@ import { Name } from '#app/ui/text/name.tsx'
 import { urlsFor } from '#app/urls.ts'
 import * as departures from '#db/repositories/departures.ts'
 import * as itineraries from '#db/repositories/itineraries.ts'
-import { languageOf, typedIn } from './booking-loader.server.ts'
+import { typedIn } from './booking-loader.server.ts'
+import { languageOf } from './page-language.ts'
 import { holdForm, partyOf, zoneOf } from './party-form.ts'
 
 const USUAL_PARTY = { adults: 2, childAges: [] }

@@ -4,8 +4,8 @@ import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith, useSay } from '#app/i18n/say.ts'
 import { DemoNotice } from '#app/ui/catalog/legal-page.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
-import { languageOf } from './booking-loader.server.ts'
 import { titleMeta } from './catalog-loader.ts'
+import { languageOf } from './page-language.ts'
 
 const ROWS = ['seller', 'price', 'extra', 'payment', 'delivery', 'cancel'] as const
 

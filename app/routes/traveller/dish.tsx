@@ -15,8 +15,8 @@ import * as places from '#db/repositories/places.ts'
 import * as regions from '#db/repositories/regions.ts'
 import * as serves from '#db/repositories/serves.ts'
 import * as sources from '#db/repositories/sources.ts'
-import { languageOf } from './booking-loader.server.ts'
 import { found, nameIn, titleMeta } from './catalog-loader.ts'
+import { languageOf } from './page-language.ts'
 
 const MOST_PLACES = 100
 

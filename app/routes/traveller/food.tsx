@@ -11,8 +11,8 @@ import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
 import * as giProducts from '#db/repositories/gi-products.ts'
 import * as regions from '#db/repositories/regions.ts'
-import { languageOf } from './booking-loader.server.ts'
 import { titleMeta } from './catalog-loader.ts'
+import { languageOf } from './page-language.ts'
 
 export async function loader({ params, context: { db } }: LoaderFunctionArgs) {
   const t = sayWith(translateFor(languageOf(params)))

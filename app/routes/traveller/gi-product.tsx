@@ -20,8 +20,8 @@ import * as regions from '#db/repositories/regions.ts'
 import * as serves from '#db/repositories/serves.ts'
 import * as sources from '#db/repositories/sources.ts'
 import * as tours from '#db/repositories/tours.ts'
-import { languageOf } from './booking-loader.server.ts'
 import { found, nameIn, titleMeta } from './catalog-loader.ts'
+import { languageOf } from './page-language.ts'
 
 const MOST_PLACES = 100
 

@@ -13,8 +13,8 @@ import { SelectField, TextField } from '#app/ui/form/field.tsx'
 import { Section } from '#app/ui/layout/card.tsx'
 import { Container } from '#app/ui/layout/page.tsx'
 import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
-import { languageOf } from './booking-loader.server.ts'
 import { nameIn, titleMeta } from './catalog-loader.ts'
+import { languageOf } from './page-language.ts'
 
 const USUAL_LEAD_DAYS = 14
 const USUAL_DAYS = 3

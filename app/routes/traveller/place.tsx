@@ -18,8 +18,8 @@ import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useUrls } from '#app/ui/layout/use-page.ts'
 import { DataText, Name } from '#app/ui/text/name.tsx'
 import { urlsFor } from '#app/urls.ts'
-import { languageOf } from './booking-loader.server.ts'
 import { found, nameIn, titleMeta } from './catalog-loader.ts'
+import { languageOf } from './page-language.ts'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const language = languageOf(params)

@@ -14,8 +14,8 @@ import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
 import * as places from '#db/repositories/places.ts'
 import * as regions from '#db/repositories/regions.ts'
-import { languageOf } from './booking-loader.server.ts'
 import { titleMeta, wordsOf } from './catalog-loader.ts'
+import { languageOf } from './page-language.ts'
 
 const PLACES_A_PAGE = 60
 

@@ -11,8 +11,8 @@ import * as areas from '#db/repositories/areas.ts'
 import * as dishes from '#db/repositories/dishes.ts'
 import * as giProducts from '#db/repositories/gi-products.ts'
 import * as regions from '#db/repositories/regions.ts'
-import { languageOf } from './booking-loader.server.ts'
 import { found, titleMeta } from './catalog-loader.ts'
+import { languageOf } from './page-language.ts'
 
 export async function loader({ params, context: { db } }: LoaderFunctionArgs) {
   const language = languageOf(params)

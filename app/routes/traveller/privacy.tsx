@@ -3,8 +3,8 @@ import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith } from '#app/i18n/say.ts'
 import { LegalPage } from '#app/ui/catalog/legal-page.tsx'
 import { Container } from '#app/ui/layout/page.tsx'
-import { languageOf } from './booking-loader.server.ts'
 import { titleMeta } from './catalog-loader.ts'
+import { languageOf } from './page-language.ts'
 
 const PARTS = ['plans', 'bookings', 'payments', 'cookies', 'logs', 'maps'] as const
 

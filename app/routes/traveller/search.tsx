@@ -15,8 +15,8 @@ import { ButtonLink } from '#app/ui/form/button.tsx'
 import { EmptyState, Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useUrls } from '#app/ui/layout/use-page.ts'
-import { languageOf } from './booking-loader.server.ts'
 import { titleMeta, wordsOf } from './catalog-loader.ts'
+import { languageOf } from './page-language.ts'
 
 export async function loader({ params, request, context: { db } }: LoaderFunctionArgs) {
   const t = sayWith(translateFor(languageOf(params)))

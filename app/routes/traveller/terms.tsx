@@ -6,8 +6,8 @@ import { sayWith } from '#app/i18n/say.ts'
 import { LegalPage } from '#app/ui/catalog/legal-page.tsx'
 import { Container } from '#app/ui/layout/page.tsx'
 import { Day } from '#app/ui/text/figures.tsx'
-import { languageOf } from './booking-loader.server.ts'
 import { titleMeta } from './catalog-loader.ts'
+import { languageOf } from './page-language.ts'
 
 const PARTS = ['service', 'plans', 'booking', 'cancel', 'conduct', 'records'] as const
 

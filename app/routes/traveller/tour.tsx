@@ -12,7 +12,7 @@ import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useUrls } from '#app/ui/layout/use-page.ts'
 import { Duration } from '#app/ui/text/figures.tsx'
 import { Name } from '#app/ui/text/name.tsx'
-import { languageOf } from './booking-loader.server.ts'
+import { languageOf } from './page-language.ts'
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const page = await findTourPage(context, params.id ?? '')

@@ -12,7 +12,8 @@ import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
 import { Duration, formatLocalDateTime, formatYen } from '#app/ui/text/figures.tsx'
 import { Name } from '#app/ui/text/name.tsx'
 import * as areas from '#db/repositories/areas.ts'
-import { languageOf, titleIn } from './booking-loader.server.ts'
+import { titleIn } from './booking-loader.server.ts'
+import { languageOf } from './page-language.ts'
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams

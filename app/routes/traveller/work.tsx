@@ -18,8 +18,8 @@ import * as areas from '#db/repositories/areas.ts'
 import * as sources from '#db/repositories/sources.ts'
 import * as tours from '#db/repositories/tours.ts'
 import * as works from '#db/repositories/works.ts'
-import { languageOf } from './booking-loader.server.ts'
 import { found, nameIn, titleMeta } from './catalog-loader.ts'
+import { languageOf } from './page-language.ts'
 
 export async function loader({ params, context: { db } }: LoaderFunctionArgs) {
   const language = languageOf(params)

@@ -10,8 +10,8 @@ import { EmptyState } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useUrls } from '#app/ui/layout/use-page.ts'
 import * as works from '#db/repositories/works.ts'
-import { languageOf } from './booking-loader.server.ts'
 import { titleMeta, wordsOf } from './catalog-loader.ts'
+import { languageOf } from './page-language.ts'
 
 const MOST_WORKS = 200
 
