@@ -174,6 +174,36 @@ describe('geo-data', () => {
   })
 })
 
+describe('names of stations and lines in Latin letters', () => {
+  const stations = rows('rail/stations.csv')
+  const romanised = rows('rail/station-names.csv')
+
+  it('are given to stations that have none, once each and without macrons', () => {
+    const named = new Set(stations.filter(({ name_en }) => name_en).map(({ station_group }) => station_group))
+    const wrong = romanised.filter(
+      ({ station_group, name_en }) =>
+        !stationGroups.has(station_group!) || named.has(station_group) || !/^[A-Z][A-Za-z0-9'.,/() -]+$/.test(name_en!),
+    )
+    expect(wrong).toEqual([])
+    expect(new Set(romanised.map(({ station_group }) => station_group)).size).toBe(romanised.length)
+  })
+
+  it('are there for all but a few stations in reach of every area', () => {
+    const known = new Set(romanised.map(({ station_group }) => station_group))
+    const bare = stations.filter(
+      (station) =>
+        !station.name_en &&
+        !known.has(station.station_group) &&
+        areas.some((area) => distanceMeters(pointOf(area), pointOf(station)) <= 30_000),
+    )
+    expect(bare.length).toBeLessThan(10)
+  })
+
+  it('are there for every line', () => {
+    expect(rows('rail/lines.csv').filter(({ name_en }) => !name_en)).toEqual([])
+  })
+})
+
 const stationGroups = new Set(rows('rail/stations.csv').map(({ station_group }) => station_group!))
 
 function pointOf(row: Row) {

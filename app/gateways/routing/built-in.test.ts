@@ -50,6 +50,14 @@ describe('travel', () => {
     expect(leg.minutesHigh).toBeGreaterThan(leg.minutes)
   })
 
+  it('names its rides in English too: from Kyoto to Uji by the Nara Line', () => {
+    const uji = { lat: 34.8908, lng: 135.8009 }
+    const { rides } = builtInTravel(graph)([kyoto, uji], 'transit').leg(0, 1)
+    expect(rides.map(({ lineNames, fromNames, toNames }) => [lineNames.en, fromNames.en, toNames.en])).toEqual([
+      ['Nara Line', 'Kyoto', 'Uji'],
+    ])
+  })
+
   it('walks where that is short, and stays put in no time', () => {
     const travel = builtInTravel(graph)([kyoto, nearKyoto], 'transit')
     expect(travel.leg(0, 1)).toMatchObject({ mode: 'walk', minutes: 5, rides: [] })

@@ -3,14 +3,15 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { RailData, RailKind } from '#app/domain/planner/travel/rail-data.ts'
 
-/** Reads `stations.csv`, `lines.csv`, `edges.csv` and `walk-links.csv` of a folder (`geo-data/rail`). */
+/** Reads the stations with their names, lines, edges and walk links of a folder (`geo-data/rail`). */
 export function readRailData(root: string): RailData {
+  const romanised = new Map(rows(root, 'station-names.csv').map((row) => [row.station_group!, row.name_en!]))
   return {
     stations: rows(root, 'stations.csv').map((row) => ({
       id: row.id!,
       group: row.station_group!,
       nameJa: row.name_ja!,
-      nameEn: row.name_en || null,
+      nameEn: row.name_en || romanised.get(row.station_group!) || null,
       lat: Number(row.lat),
       lng: Number(row.lng),
       lineId: row.line_id!,
@@ -18,6 +19,7 @@ export function readRailData(root: string): RailData {
     lines: rows(root, 'lines.csv').map((row) => ({
       id: row.line_id!,
       nameJa: row.line_name_ja!,
+      nameEn: row.name_en || null,
       operatorJa: row.operator_ja!,
       kind: row.kind as RailKind,
     })),

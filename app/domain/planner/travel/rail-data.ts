@@ -20,6 +20,7 @@ export interface RailStation {
 export interface RailLine {
   id: string
   nameJa: string
+  nameEn: string | null
   operatorJa: string
   kind: RailKind
 }

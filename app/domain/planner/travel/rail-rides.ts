@@ -28,7 +28,7 @@ export function ridesTo(graph: RailGraph, tree: RailTree, state: number) {
 function rideOf(graph: RailGraph, tree: RailTree, from: number, to: number): Ride {
   const line = graph.lines[graph.stateLine[from]!]!
   return {
-    lineNames: { ja: line.nameJa, en: null, reading: null },
+    lineNames: { ja: line.nameJa, en: line.nameEn, reading: null },
     operatorJa: line.operatorJa,
     fromNames: stationNames(graph, graph.stateGroup[from]!),
     toNames: stationNames(graph, graph.stateGroup[to]!),
