@@ -5,17 +5,26 @@ import { translateFor } from '#app/i18n/i18n.server.ts'
 import { EXPORT_FORMATS, exportItinerary } from '#app/services/itineraries/export/export-itinerary.ts'
 import { nastyPlan } from './itineraries-sample-plan.ts'
 
-const write = (format: (typeof EXPORT_FORMATS)[number], language: 'en' | 'ja' = 'en') => {
+const write = (format: (typeof EXPORT_FORMATS)[number], language: 'en' | 'ja' = 'en', plan = nastyPlan()) => {
   const translate = translateFor(language)
   return exportItinerary(format, {
     id: 'abc',
     version: 3,
-    plan: nastyPlan(),
+    plan,
     url: 'http://127.0.0.1:3000/en/itineraries/abc?a=1&b=2',
     language,
     translate: (key, values) => String(translate(`api:${key}` as never, values as never)),
     updatedAt: 1_795_000_000,
   })
+}
+/** The plan with one name everywhere. */
+const planNamed = (name: string) => {
+  const plan = nastyPlan()
+  const names = { ja: name, en: null, reading: null }
+  for (const day of plan.days) {
+    for (const named of [day.from, day.to, ...day.stops]) named.names = names
+  }
+  return plan
 }
 const parseXml = (text: string) =>
   new XMLParser({ ignoreAttributes: false, isArray: (name) => ['wpt', 'Folder', 'Placemark'].includes(name) }).parse(
@@ -31,6 +40,22 @@ describe('a plan as a calendar', () => {
       '2026-12-01T00:10:00.000Z',
       '2026-12-01T14:50:00.000Z',
     ])
+  })
+
+  it('tells them on the clock of Japan, in any zone of the machine', () => {
+    const zone = process.env.TZ
+    process.env.TZ = 'America/New_York'
+    const text = write('ics')
+    if (zone === undefined) delete process.env.TZ
+    else process.env.TZ = zone
+    expect(text).toContain('DTSTART;TZID=Asia/Tokyo:20261201T091000\r\n')
+    expect(text).toContain('DTEND;TZID=Asia/Tokyo:20261202T010000\r\n')
+    expect(text).toContain('TZID:Asia/Tokyo\r\nBEGIN:STANDARD\r\n')
+    expect(text).toMatch(/DTSTAMP:\d{8}T\d{6}Z\r\n/)
+  })
+
+  it('rings no alarm', () => {
+    expect(events.flatMap(({ component }) => component.getAllSubcomponents('valarm'))).toEqual([])
   })
 
   it('tells a stop past midnight on the next day', () => {
@@ -59,6 +84,31 @@ describe('a plan as GPX and KML', () => {
     expect(XMLValidator.validate(write('kml'))).toBe(true)
   })
 
+  it('has its parts in the order of their schemas', () => {
+    const gpx = childrenOf(write('gpx'), 'gpx')
+    expect(namesOf(gpx)).toEqual(['metadata', 'wpt', 'wpt', 'trk', 'trk'])
+    expect(gpx.map((each) => namesOf(each.children).join(' '))).toEqual([
+      'name link time',
+      'time name desc type',
+      'time name desc type',
+      'name trkseg trkseg trkseg',
+      'name trkseg',
+    ])
+    const [document] = childrenOf(write('kml'), 'kml')
+    expect(namesOf(document!.children)).toEqual(['name', 'description', 'Folder', 'Folder'])
+    const placemarks = document!.children.flatMap(({ children }) => children).filter(({ name }) => name === 'Placemark')
+    expect(new Set(placemarks.map((each) => namesOf(each.children).join(' ')))).toEqual(
+      new Set(['name description Point', 'name LineString']),
+    )
+  })
+
+  it('says day and hour with each stop, since map programs show no other', () => {
+    expect(parseXml(write('gpx')).gpx.wpt[0].desc).toMatch(/^Tue, Dec 1 · 09:10–09:40 · Scene of /)
+    expect(parseXml(write('kml', 'ja')).kml.Document.Folder[0].Placemark[0].description).toMatch(
+      /^12月1日\(火\) · 09:10–09:40\n/,
+    )
+  })
+
   it('GPX has a waypoint a stop and a track for the day that has ways', () => {
     const { gpx } = parseXml(write('gpx'))
     expect(gpx['@_version']).toBe('1.1')
@@ -73,6 +123,37 @@ describe('a plan as GPX and KML', () => {
     expect(kml.Document.Folder).toHaveLength(2)
     expect(kml.Document.Folder[0].Placemark[0].Point.coordinates).toBe('135.81,34.891')
   })
+})
+
+describe.each([
+  ['XML signs', `<b>&amp; "it's" ]]> <!-- -->`],
+  ['commas, semicolons and backslashes', 'Tea, cake; and\\n more: yes'],
+  ['letters outside the basic plane', '🍵 抹茶 𠮷野家'],
+  ['right-to-left words', 'مقهى القطار (2)'],
+  ['Japanese', '「響け！」の橋・北詰～南詰'],
+  ['a very long name', '巡'.repeat(300)],
+])('a name with %s', (_kind, name) => {
+  it('comes out of every file as it went in', () => {
+    const plan = planNamed(name)
+    const calendar = new ICAL.Component(ICAL.parse(write('ics', 'en', plan)))
+    expect(calendar.getAllSubcomponents('vevent').map((each) => each.getFirstPropertyValue('summary'))).toEqual([
+      name,
+      name,
+    ])
+    // The reader does not know this property as text, so its escapes are taken back here.
+    expect(String(calendar.getFirstPropertyValue('name')).replaceAll(/\\([\\;,])/g, '$1')).toContain(name)
+    expect(parseXml(write('gpx', 'en', plan)).gpx.wpt[1].name).toBe(name)
+    expect(parseXml(write('kml', 'en', plan)).kml.Document.Folder[0].Placemark[1].name).toBe(name)
+    expect(JSON.parse(write('geojson', 'en', plan)).features[0].properties.name).toBe(name)
+    expect(write('txt', 'en', plan)).toContain(`09:10–09:40  ${name}\n`)
+  })
+})
+
+it('a name with line ends, NUL and half a letter breaks no file', () => {
+  const plan = planNamed('one\r\ntwo\u0000\ud800three')
+  expect(XMLValidator.validate(write('gpx', 'en', plan))).toBe(true)
+  expect(parseXml(write('kml', 'en', plan)).kml.Document.Folder[0].Placemark[0].name).toBe('one two three')
+  expect(() => ICAL.parse(write('ics', 'en', plan))).not.toThrow()
 })
 
 describe('a plan as GeoJSON and text', () => {
@@ -103,3 +184,24 @@ describe('a plan as GeoJSON and text', () => {
     }
   })
 })
+
+interface Element {
+  name: string
+  children: Element[]
+}
+
+/** The elements under the root, in the order of the file. */
+function childrenOf(text: string, root: string): Element[] {
+  type Node = Record<string, Node[]>
+  const elements = (nodes: Node[]): Element[] =>
+    nodes.flatMap((node) => {
+      const name = Object.keys(node).find((key) => key !== ':@' && key !== '#text' && key !== '?xml')
+      return name ? [{ name, children: elements(node[name]!) }] : []
+    })
+  const parsed = new XMLParser({ preserveOrder: true }).parse(text) as Node[]
+  return elements(parsed).find(({ name }) => name === root)!.children
+}
+
+function namesOf(elements: Element[]): string[] {
+  return elements.map(({ name }) => name)
+}

@@ -1,6 +1,8 @@
 import type { Itinerary, Stop } from '#app/domain/planner/itinerary.ts'
 import { type Names, shownName } from '#app/domain/values/locale.ts'
 import {
+  clockOf,
+  epochDay,
   instantOf,
   type LocalDate,
   localDateTimeAt,
@@ -27,7 +29,7 @@ export interface ExportInput {
 /** The name of a place or tour for the reader, with the Japanese one behind it: that is what the signs say. */
 export function nameOf(names: Names, language: string): string {
   const shown = shownName(names, language)
-  return shown.lang === 'ja' ? shown.text : `${shown.text} (${names.ja})`
+  return oneLine(shown.lang === 'ja' ? shown.text : `${shown.text} (${names.ja})`)
 }
 
 /** One line under a stop: what for, and what is not sure about it. */
@@ -63,14 +65,25 @@ export function titleOf({ plan, language, translate }: ExportInput): string {
 
 /** A day in the reader's words; the calendar day is Japan's, so no zone may shift it. */
 export function dayLabel(date: LocalDate, language: string): string {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
-  const format = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' })
-  return format.format(Date.UTC(year, month - 1, day))
+  return formatDay(date, language, { dateStyle: 'full' })
+}
+
+function shortDay(date: LocalDate, language: string): string {
+  return formatDay(date, language, { weekday: 'short', month: 'short', day: 'numeric' })
+}
+
+function formatDay(date: LocalDate, language: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(epochDay(date) * 86_400_000)
+}
+
+/** `Tue, Dec 1 · 09:10–09:40`: map programs show neither the time of a waypoint nor the folder of a placemark. */
+export function whenOf(date: LocalDate, stop: Stop, language: string): string {
+  return `${shortDay(date, language)} · ${clockOf(stop.startsAt)}–${clockOf(stop.leavesAt)}`
 }
 
 /** The instant of a minute of a planned day. */
-export function instantAt(date: LocalDate, minute: MinuteOfDay): Date {
-  return new Date(instantOf(localDateTimeAt(date, minute)) * 1000)
+export function instantAt(date: LocalDate, minute: MinuteOfDay): UnixSeconds {
+  return instantOf(localDateTimeAt(date, minute))
 }
 
 /** Text for XML: the five signs escaped, and the control characters that XML 1.0 forbids left out. */

@@ -1,5 +1,6 @@
 import type { ItineraryDay } from '#app/domain/planner/itinerary.ts'
-import { dayLabel, type ExportInput, instantAt, nameOf, notesOf, titleOf, xml } from './export-input.ts'
+import type { UnixSeconds } from '#app/domain/values/time.ts'
+import { dayLabel, type ExportInput, instantAt, nameOf, notesOf, titleOf, whenOf, xml } from './export-input.ts'
 
 /** The plan as GPX 1.1: a waypoint a stop and a track a day, a segment a leg. */
 export function writeGpx(input: ExportInput): string {
@@ -7,7 +8,7 @@ export function writeGpx(input: ExportInput): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<gpx version="1.1" creator="Meguri" xmlns="http://www.topografix.com/GPX/1/1">',
-    `  <metadata><name>${xml(titleOf(input))}</name><link href="${xml(url)}"/><time>${timeOf(updatedAt * 1000)}</time></metadata>`,
+    `  <metadata><name>${xml(titleOf(input))}</name><link href="${xml(url)}"/><time>${timeOf(updatedAt)}</time></metadata>`,
     ...plan.days.flatMap((day) => waypoints(day, input)),
     ...plan.days.flatMap((day) => track(day, input)),
     '</gpx>',
@@ -17,12 +18,12 @@ export function writeGpx(input: ExportInput): string {
 
 function waypoints(day: ItineraryDay, input: ExportInput): string[] {
   return day.stops.map((stop) => {
-    const notes = notesOf(stop, input).join(' · ')
+    const notes = [whenOf(day.date, stop, input.language), ...notesOf(stop, input)].join(' · ')
     return [
       `  <wpt lat="${stop.point.lat}" lon="${stop.point.lng}">`,
-      `<time>${timeOf(instantAt(day.date, stop.startsAt).getTime())}</time>`,
+      `<time>${timeOf(instantAt(day.date, stop.startsAt))}</time>`,
       `<name>${xml(nameOf(stop.names, input.language))}</name>`,
-      notes === '' ? '' : `<desc>${xml(notes)}</desc>`,
+      `<desc>${xml(notes)}</desc>`,
       `<type>${xml(stop.category)}</type></wpt>`,
     ].join('')
   })
@@ -41,6 +42,6 @@ function track(day: ItineraryDay, { language }: ExportInput): string[] {
   ]
 }
 
-function timeOf(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().replace('.000Z', 'Z')
+function timeOf(instant: UnixSeconds): string {
+  return new Date(instant * 1000).toISOString().replace('.000Z', 'Z')
 }

@@ -30,22 +30,19 @@ function dayLines(day: ItineraryDay, input: ExportInput): string[] {
   }
 
   function endName(end: ItineraryDay['from']): string {
-    return oneLine(nameOf(end.names, language))
+    return nameOf(end.names, language)
   }
 }
 
 function stopLines(stop: Stop, input: ExportInput): string[] {
   const notes = notesOf(stop, input).map((note) => `             ${oneLine(note)}`)
-  return [
-    `${clockOf(stop.startsAt)}–${clockOf(stop.leavesAt)}  ${oneLine(nameOf(stop.names, input.language))}`,
-    ...notes,
-  ]
+  return [`${clockOf(stop.startsAt)}–${clockOf(stop.leavesAt)}  ${nameOf(stop.names, input.language)}`, ...notes]
 }
 
 function dropLines({ drops }: Itinerary, { language, translate }: ExportInput): string[] {
   if (drops.length === 0) return []
   const lines = drops.map(
-    (drop) => `- ${oneLine(nameOf(drop.names, language))}: ${translate(`export.drop.${drop.reason.kind}`)}`,
+    (drop) => `- ${nameOf(drop.names, language)}: ${translate(`export.drop.${drop.reason.kind}`)}`,
   )
   return [translate('export.left_out'), ...lines]
 }
