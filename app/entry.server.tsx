@@ -4,7 +4,7 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { type RenderToPipeableStreamOptions, renderToPipeableStream } from 'react-dom/server'
 import { I18nextProvider } from 'react-i18next'
-import { i18nFor } from './i18n/i18n.server.ts'
+import { i18nForRender } from './i18n/i18n-for-render.server.ts'
 import { DEFAULT_LANGUAGE, languageOfPath } from './i18n/languages.ts'
 import { NonceProvider } from './ui/layout/nonce.tsx'
 
@@ -34,7 +34,7 @@ export default function handleRequest(
       ? 'onAllReady'
       : 'onShellReady'
     const stream = renderToPipeableStream(
-      <I18nextProvider i18n={i18nFor(language)}>
+      <I18nextProvider i18n={i18nForRender(language)}>
         <NonceProvider value={context.cspNonce}>
           <RemixServer context={remixContext} url={request.url} abortDelay={streamTimeout} nonce={context.cspNonce} />
         </NonceProvider>

@@ -103,7 +103,7 @@ describe('a plan as GPX and KML', () => {
   })
 
   it('says day and hour with each stop, since map programs show no other', () => {
-    expect(parseXml(write('gpx')).gpx.wpt[0].desc).toMatch(/^Tue, Dec 1 · 09:10–09:40 · Scene of /)
+    expect(parseXml(write('gpx')).gpx.wpt[0].desc).toMatch(/^Tue,? 1 Dec · 09:10–09:40 · Scene of /)
     expect(parseXml(write('kml', 'ja')).kml.Document.Folder[0].Placemark[0].description).toMatch(
       /^12月1日\(火\) · 09:10–09:40\n/,
     )
@@ -168,7 +168,7 @@ describe('a plan as GeoJSON and text', () => {
     const text = write('txt')
     expect(text).toContain('23:50–01:00  酒場]]>')
     expect(text).toContain('- Far place (遠い場所): too far away')
-    expect(text).toContain('Tuesday, December 1, 2026')
+    expect(text).toContain('Tuesday, 1 December 2026')
     expect(text.split('\n').some((line) => line.startsWith('BEGIN:VEVENT'))).toBe(false)
   })
 

@@ -1,7 +1,9 @@
 import { type Names, shownName } from '#app/domain/values/locale.ts'
+import { intlLocale } from '#app/i18n/languages.ts'
 import { type Say, useSay } from '#app/i18n/say.ts'
 import { useLanguage } from '../layout/use-page.ts'
 import { formatYen, useFormatNumber } from '../text/figures.tsx'
+import { listOf } from '../text/intl.ts'
 
 /** Figures and names as plain text, for sentences that have them in their middle. */
 export function useWords(): Words {
@@ -22,7 +24,7 @@ export function useWords(): Words {
       const parts = [hours ? unit(hours, 'hour') : '', rest || !hours ? unit(rest, 'minute') : '']
       return parts.filter(Boolean).join(' ')
     },
-    list: (texts) => new Intl.ListFormat(language === 'ja' ? 'ja' : 'en', { type: 'conjunction' }).format(texts),
+    list: (texts) => listOf(intlLocale(language), texts),
   }
 }
 

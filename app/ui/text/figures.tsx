@@ -1,6 +1,7 @@
 import { clockOf, epochDay, type LocalDate, type LocalDateTime, type UnixSeconds } from '#app/domain/values/time.ts'
 import { intlLocale } from '#app/i18n/languages.ts'
 import { useLanguage } from '../layout/use-page.ts'
+import { dateFormat, numberFormat } from './intl.ts'
 
 /** ¥3,000 as the reader's language writes yen. */
 export function Yen({ amount }: { amount: number }) {
@@ -8,7 +9,7 @@ export function Yen({ amount }: { amount: number }) {
 }
 
 export function formatYen(amount: number, language: string): string {
-  return new Intl.NumberFormat(intlLocale(language), { style: 'currency', currency: 'JPY' }).format(amount)
+  return numberFormat(intlLocale(language), { style: 'currency', currency: 'JPY' }).format(amount)
 }
 
 /** A time of a planned day on Japan's wall clock. */
@@ -32,9 +33,7 @@ export function formatDay(date: LocalDate, language: string, style: DayStyle = '
     style === 'long'
       ? { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }
       : { weekday: 'short', day: 'numeric', month: 'short' }
-  return new Intl.DateTimeFormat(intlLocale(language), { ...parts, timeZone: 'UTC' }).format(
-    epochDay(date) * 86_400_000,
-  )
+  return dateFormat(intlLocale(language), { ...parts, timeZone: 'UTC' }).format(epochDay(date) * 86_400_000)
 }
 
 /** A wall-clock date and time in Japan. */
@@ -44,7 +43,7 @@ export function formatLocalDateTime(local: LocalDateTime, language: string): str
 
 /** An instant in a named zone, for deadlines that are told twice. */
 export function formatInstant(at: UnixSeconds, language: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(intlLocale(language), {
+  return dateFormat(intlLocale(language), {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -58,7 +57,7 @@ export function formatInstant(at: UnixSeconds, language: string, timeZone: strin
 
 export function useFormatNumber(): (value: number, options?: Intl.NumberFormatOptions) => string {
   const language = useLanguage()
-  return (value, options) => new Intl.NumberFormat(intlLocale(language), options).format(value)
+  return (value, options) => numberFormat(intlLocale(language), options).format(value)
 }
 
 /** 850 m, 1.2 km. */

@@ -10,6 +10,8 @@ import {
   type UnixSeconds,
 } from '#app/domain/values/time.ts'
 
+import { intlLocale } from '#app/i18n/languages.ts'
+
 /** Says a sentence of `api.json` under `export`, in the language of the file. */
 export type Translate = (key: string, values?: Record<string, string | number>) => string
 
@@ -73,10 +75,12 @@ function shortDay(date: LocalDate, language: string): string {
 }
 
 function formatDay(date: LocalDate, language: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(epochDay(date) * 86_400_000)
+  return new Intl.DateTimeFormat(intlLocale(language), { ...options, timeZone: 'UTC' }).format(
+    epochDay(date) * 86_400_000,
+  )
 }
 
-/** `Tue, Dec 1 · 09:10–09:40`: map programs show neither the time of a waypoint nor the folder of a placemark. */
+/** `Tue 1 Dec · 09:10–09:40`: map programs show neither the time of a waypoint nor the folder of a placemark. */
 export function whenOf(date: LocalDate, stop: Stop, language: string): string {
   return `${shortDay(date, language)} · ${clockOf(stop.startsAt)}–${clockOf(stop.leavesAt)}`
 }
