@@ -28,6 +28,7 @@ export default [
     route('plan/stations', 'routes/traveller/plan-stations.ts'),
     route('itineraries/:id', 'routes/traveller/itinerary.tsx'),
     route('itineraries/:id/add', 'routes/traveller/itinerary-add.tsx'),
+    route('itineraries/:id/keep', 'routes/account/keep-plan.tsx'),
     // — the traveller: book
     route('tours', 'routes/traveller/tours.tsx'),
     route('tours/:id', 'routes/traveller/tour.tsx'),

@@ -7,6 +7,7 @@ export function urlsFor(lang: string) {
     planStations: (text: string) => at(`/plan/stations?q=${encodeURIComponent(text)}`),
     itinerary: (id: string) => at(`/itineraries/${id}`),
     itineraryAdd: (id: string) => at(`/itineraries/${id}/add`),
+    itineraryKeep: (id: string) => at(`/itineraries/${id}/keep`),
     itineraryStop: (id: string, stopId: string) => at(`/itineraries/${id}/stops/${encodeURIComponent(stopId)}`),
     itineraryFile: (id: string, format: 'ics' | 'gpx' | 'kml' | 'geojson' | 'txt') =>
       `/api/v1/itineraries/${id}.${format}?lang=${lang}`,

@@ -43,6 +43,7 @@ const STATUS = {
   intent_used_differently: 409,
   not_enough_seats: 409,
   nothing_to_undo: 409,
+  plan_of_other_account: 409,
   price_changed: 409,
   refund_changed: 409,
   sold_out: 409,

@@ -66,6 +66,38 @@ export async function findBalances(db: Database, kind?: Row<'ledger_accounts'>['
   }))
 }
 
+export interface BookingPart {
+  departureId: string
+  bookingId: string
+  kind: Row<'ledger_accounts'>['kind']
+  /** What went to this kind of account, less what came back from it. */
+  yen: number
+}
+
+const PART_KINDS = ['guide', 'platform', 'region_fund', 'rights_holder'] as const
+
+/** Who has got how much of the bookings of some departures, after every cancellation. */
+export async function findPartsByDepartures(db: Database, departureIds: readonly string[]): Promise<BookingPart[]> {
+  if (departureIds.length === 0) return []
+  const rows = await db
+    .selectFrom('ledger_lines as line')
+    .innerJoin('ledger_postings as posting', 'posting.id', 'line.posting_id')
+    .innerJoin('ledger_accounts as account', 'account.id', 'line.account_id')
+    .innerJoin('bookings', 'bookings.id', 'posting.booking_id')
+    .select(({ fn }) => ['departure_id', 'bookings.id', 'account.kind', fn.sum<number>('line.amount_yen').as('yen')])
+    .where('bookings.departure_id', 'in', departureIds)
+    .where('account.kind', 'in', PART_KINDS)
+    .groupBy(['departure_id', 'bookings.id', 'account.kind'])
+    .orderBy('bookings.id')
+    .execute()
+  return rows.map(({ departure_id, id, kind, yen }) => ({
+    departureId: departure_id,
+    bookingId: id,
+    kind,
+    yen: 0 - yen,
+  }))
+}
+
 export interface TrialBalance {
   debitYen: number
   creditYen: number

@@ -17,11 +17,6 @@ export function splitPrice(totalYen: Yen, shares: readonly Share[], guideId: str
   return accounts.map((account, index) => ({ account, amountYen: amounts[index]! }))
 }
 
-/** What a guide gets of a price, in whole yen. */
-export function guideNet(totalYen: Yen, shares: readonly Share[]): Yen {
-  return splitPrice(totalYen, shares, '')[0]!.amountYen
-}
-
 function accountOf(share: Share): Account {
   switch (share.accountKind) {
     case 'platform':

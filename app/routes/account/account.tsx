@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RoleKind } from '#app/domain/access/user.ts'
 import { requireUser } from '#app/http/guards.server.ts'
 import { pageWords } from '#app/http/page-words.server.ts'
 import { useSay } from '#app/i18n/say.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/form/button.tsx'
+import { leadsTo } from '#app/ui/itinerary/leads-to.ts'
 import { Card, EmptyState, Section, Tag } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { privateMeta } from '#app/ui/layout/page-meta.ts'
@@ -13,6 +15,7 @@ import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
 import { Day, formatLocalDateTime, Yen } from '#app/ui/text/figures.tsx'
 import { Icon } from '#app/ui/text/icon.tsx'
 import { Name } from '#app/ui/text/name.tsx'
+import * as areas from '#db/repositories/areas.ts'
 import * as bookings from '#db/repositories/bookings.ts'
 import * as itineraries from '#db/repositories/itineraries.ts'
 
@@ -20,20 +23,32 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const user = await requireUser(request, context)
   const myBookings = await bookings.findAllByUserId(context.db, user.id)
   const plans = await itineraries.findAllByUserId(context.db, user.id)
+  const allAreas = await areas.findAll(context.db)
   return {
     title: pageWords(params).t('account:title'),
     name: user.name,
     email: user.email,
     doors: user.roles.map(({ kind }) => kind),
-    bookings: myBookings.map(({ id, reference, status, totalYen, snapshot }) => ({
+    // A hold that ran out led to nothing; its tour can be booked again from its own page.
+    bookings: myBookings
+      .filter(({ status }) => status !== 'EXPIRED' && status !== 'REJECTED')
+      .map(({ id, reference, status, totalYen, snapshot }) => ({
+        id,
+        reference,
+        status,
+        totalYen,
+        title: snapshot.title,
+        localStart: snapshot.localStart,
+        isComing: snapshot.endsAt > context.now() && status !== 'CANCELLED',
+      })),
+    plans: plans.map(({ id, request, plan }) => ({
       id,
-      reference,
-      status,
-      totalYen,
-      title: snapshot.title,
-      localStart: snapshot.localStart,
+      names: leadsTo(request, plan, allAreas).names,
+      days: plan.days.length,
+      firstDay: plan.days[0]!.date,
+      lastDay: plan.days.at(-1)!.date,
+      stops: plan.days.reduce((sum, { stops }) => sum + stops.length, 0),
     })),
-    plans: plans.map(({ id, plan }) => ({ id, days: plan.days.length, firstDay: plan.days[0]?.date ?? null })),
   }
 }
 
@@ -59,19 +74,18 @@ export default function Account() {
       {doors.length ? <Doors doors={doors} /> : null}
       <Section title={t('bookings.title')}>
         {bookings.length ? (
-          <ul className="grid gap-3">
-            {bookings.map((booking) => (
-              <BookingLine key={booking.id} {...booking} />
-            ))}
-          </ul>
+          <Bookings bookings={bookings} />
         ) : (
           <EmptyState
             icon="ticket"
             title={t('bookings.none')}
             action={
-              <ButtonLink look="secondary" to={urls.bookings}>
-                {t('bookings.find')}
-              </ButtonLink>
+              <div className="flex flex-wrap justify-center gap-3">
+                <ButtonLink to={urls.tours}>{t('bookings.tours')}</ButtonLink>
+                <ButtonLink look="secondary" to={urls.bookings}>
+                  {t('bookings.find')}
+                </ButtonLink>
+              </div>
             }
           >
             <p>{t('bookings.none_hint')}</p>
@@ -80,18 +94,9 @@ export default function Account() {
       </Section>
       <Section title={t('plans.title')}>
         {plans.length ? (
-          <ul className="grid gap-3">
-            {plans.map(({ id, days, firstDay }) => (
-              <li key={id}>
-                <Card>
-                  <Link to={urls.itinerary(id)}>{t('plans.days', { count: days })}</Link>
-                  {firstDay ? (
-                    <p className="text-ink-soft text-sm">
-                      <Day date={firstDay} />
-                    </p>
-                  ) : null}
-                </Card>
-              </li>
+          <ul className="grid gap-3 sm:grid-cols-2">
+            {plans.map((plan) => (
+              <PlanLine key={plan.id} {...plan} />
             ))}
           </ul>
         ) : (
@@ -108,6 +113,8 @@ export default function Account() {
   )
 }
 
+const DOOR_ICONS = { guide: 'tour', board: 'pin', operator: 'yen' } as const
+
 function Doors({ doors }: { doors: RoleKind[] }) {
   const say = useSay('account')
   const urls = useUrls()
@@ -116,7 +123,7 @@ function Doors({ doors }: { doors: RoleKind[] }) {
       {doors.map((door) => (
         <li key={door}>
           <Card className="flex h-full gap-4">
-            <Icon name="person" className="mt-1 size-6 text-accent" />
+            <Icon name={DOOR_ICONS[door]} className="mt-1 size-6 text-accent" />
             <div>
               <Link to={urls[door]} className="font-semibold text-lg">
                 {say(`doors.${door}.title`)}
@@ -130,7 +137,39 @@ function Doors({ doors }: { doors: RoleKind[] }) {
   )
 }
 
-type BookingLineProps = ReturnType<typeof useLoaderData<typeof loader>>['bookings'][number]
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+
+/** What is still to come stands first and open; what is over is one press away. */
+function Bookings({ bookings }: Pick<Loaded, 'bookings'>) {
+  const { t } = useTranslation('account')
+  const coming = bookings.filter(({ isComing }) => isComing).sort((a, b) => (a.localStart < b.localStart ? -1 : 1))
+  const over = bookings.filter(({ isComing }) => !isComing)
+  return (
+    <>
+      {coming.length ? (
+        <ul className="grid gap-3">
+          {coming.map((booking) => (
+            <BookingLine key={booking.id} {...booking} />
+          ))}
+        </ul>
+      ) : (
+        <p className="text-ink-soft">{t('bookings.none_coming')}</p>
+      )}
+      {over.length ? (
+        <details className="mt-4" open={coming.length === 0}>
+          <summary className="min-h-11 py-2 font-medium">{t('bookings.over', { count: over.length })}</summary>
+          <ul className="mt-2 grid gap-3">
+            {over.map((booking) => (
+              <BookingLine key={booking.id} {...booking} />
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </>
+  )
+}
+
+type BookingLineProps = Loaded['bookings'][number]
 
 function BookingLine({ id, reference, status, totalYen, title, localStart }: BookingLineProps) {
   const say = useSay('account')
@@ -150,6 +189,37 @@ function BookingLine({ id, reference, status, totalYen, title, localStart }: Boo
         <p className="flex items-baseline gap-3">
           <Yen amount={totalYen} />
           <Tag tone={status === 'CONFIRMED' ? 'good' : 'neutral'}>{say(`status.${status}`)}</Tag>
+        </p>
+      </Card>
+    </li>
+  )
+}
+
+function PlanLine({ id, names, days, firstDay, lastDay, stops }: Loaded['plans'][number]) {
+  const { t } = useTranslation('account')
+  const urls = useUrls()
+  return (
+    <li>
+      <Card className="h-full">
+        <Link to={urls.itinerary(id)} className="font-medium">
+          {names.map((each, index) => (
+            <Fragment key={each.ja}>
+              {index ? ' · ' : ''}
+              <Name names={each} />
+            </Fragment>
+          ))}
+        </Link>
+        <p className="text-sm">
+          <Day date={firstDay} style="short" />
+          {days > 1 ? (
+            <>
+              {' – '}
+              <Day date={lastDay} style="short" />
+            </>
+          ) : null}
+        </p>
+        <p className="text-ink-soft text-sm">
+          {t('plans.days', { count: days })} · {t('plans.stops', { count: stops })}
         </p>
       </Card>
     </li>

@@ -1,25 +1,80 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import {
+  ATTENDANCE_CLOSES_SECONDS,
+  ATTENDANCE_OPENS_SECONDS,
+  NO_SHOW_AFTER_SECONDS,
+} from '#app/domain/booking/decide-attendance.ts'
 import { requireRole } from '#app/http/guards.server.ts'
 import { pageWords } from '#app/http/page-words.server.ts'
-import { useSay } from '#app/i18n/say.ts'
+import { invalid, parseForm } from '#app/http/parse-form.ts'
+import { refusal } from '#app/http/refusal.ts'
+import { markNoShow } from '#app/services/booking/mark-no-show.server.ts'
+import { redeemBooking } from '#app/services/booking/redeem-booking.server.ts'
 import { findGuideDeparture } from '#app/services/tours/guide-desk.server.ts'
+import { PrintButton } from '#app/ui/booking/print-button.tsx'
+import { EMPTY_FORM } from '#app/ui/form/form-state.ts'
+import { BookingCard } from '#app/ui/guide/booking-card.tsx'
+import { Manifest } from '#app/ui/guide/manifest.tsx'
+import { MoneySplit } from '#app/ui/guide/money-split.tsx'
+import { VoucherDesk } from '#app/ui/guide/voucher-desk.tsx'
 import { Card, EmptyState, Facts, Section, Tag } from '#app/ui/layout/card.tsx'
-import { DataTable } from '#app/ui/layout/data-table.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { privateMeta } from '#app/ui/layout/page-meta.ts'
 import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
-import { Duration, formatLocalDateTime, Yen } from '#app/ui/text/figures.tsx'
+import { Duration, formatLocalDateTime } from '#app/ui/text/figures.tsx'
 import { Name } from '#app/ui/text/name.tsx'
-import { guestsOf } from './guests-of.ts'
+
+const attendanceForm = z.discriminatedUnion('intent', [
+  z.object({ intent: z.literal('redeem'), code: z.string().max(60) }),
+  z.object({ intent: z.literal('no_show'), bookingId: z.string().max(60) }),
+])
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { role } = await requireRole(request, context, 'guide')
   const found = await findGuideDeparture(context, role.guideId, params.id!)
   if (!found) throw new Response(null, { status: 404 })
-  const { departure, tour, seatsTaken, bookings, netYen } = found
-  return { title: pageWords(params).t('guide:one'), departure, tour, seatsTaken, bookings, netYen }
+  const { departure, tour, seatsTaken, bookings, money } = found
+  const now = context.now()
+  const doneId = new URL(request.url).searchParams.get('done')
+  return {
+    title: pageWords(params).t('guide:one'),
+    departure,
+    tour: {
+      title: tour.title,
+      isSample: tour.isSample,
+      meetingPoint: tour.meetingPoint,
+      durationMinutes: tour.durationMinutes,
+    },
+    seatsTaken,
+    bookings,
+    money,
+    done: bookings.find(({ id }) => id === doneId) ?? null,
+    desk: {
+      opensAt: departure.startsAt - ATTENDANCE_OPENS_SECONDS,
+      isOpen:
+        now >= departure.startsAt - ATTENDANCE_OPENS_SECONDS && now <= departure.endsAt + ATTENDANCE_CLOSES_SECONDS,
+      isEarly: now < departure.startsAt - ATTENDANCE_OPENS_SECONDS,
+      canMiss: now >= departure.startsAt + NO_SHOW_AFTER_SECONDS,
+    },
+  }
+}
+
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const { role } = await requireRole(request, context, 'guide')
+  // Another guide's departure is absent, whatever the form says.
+  if (!(await findGuideDeparture(context, role.guideId, params.id!))) throw new Response(null, { status: 404 })
+  const form = await parseForm(request, attendanceForm)
+  if (!form.ok) return invalid(form)
+  const of = { guideId: role.guideId, departureId: params.id! }
+  const written =
+    form.value.intent === 'redeem'
+      ? await redeemBooking(context, { code: form.value.code, ...of })
+      : await markNoShow(context, { bookingId: form.value.bookingId, guideId: role.guideId })
+  if (!written.ok) return refusal(written.error)
+  return redirect(`${pageWords(params).urls.guideDeparture(params.id!)}?done=${written.value.id}`, 303)
 }
 
 export const meta = privateMeta
@@ -29,72 +84,68 @@ export default function GuideDeparture() {
   const { t: common } = useTranslation()
   const urls = useUrls()
   const language = useLanguage()
-  const { departure, tour, seatsTaken, bookings, netYen } = useLoaderData<typeof loader>()
+  const { departure, tour, seatsTaken, bookings, money, desk, done } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const coming = bookings.filter(({ status }) => status !== 'CANCELLED')
+  const cancelled = bookings.filter(({ status }) => status === 'CANCELLED')
+  const guests = coming.filter(({ status }) => status !== 'ON_HOLD').reduce((sum, each) => sum + each.guests, 0)
   return (
-    <Container wide>
-      <PageHeading title={<Name names={tour.title} />} lead={formatLocalDateTime(departure.localStart, language)} />
-      <p className="mb-4">
+    <Container>
+      <PageHeading
+        title={<Name names={tour.title} />}
+        lead={`${formatLocalDateTime(departure.localStart, language)} · ${t('japan_time')}`}
+        actions={coming.length ? <PrintButton /> : undefined}
+      />
+      <p className="no-print mb-4 flex flex-wrap items-baseline gap-3">
         <Link to={urls.guide}>{t('back')}</Link>
+        {tour.isSample ? <Tag>{common('sample')}</Tag> : null}
+        <Tag tone={departure.status === 'open' ? 'good' : 'warn'}>{t(`departure.${departure.status}`)}</Tag>
       </p>
-      <Card>
-        {tour.isSample ? (
-          <p className="mb-3">
-            <Tag>{common('sample')}</Tag>
-          </p>
-        ) : null}
-        <Facts
-          rows={[
-            [t('fact.meeting_point'), <Name key="meeting" names={tour.meetingPoint} />],
-            [t('fact.duration'), <Duration key="duration" minutes={tour.durationMinutes} />],
-            [t('column.seats'), t('seats_of', { taken: seatsTaken, total: departure.seatsTotal })],
-            [t('column.guests'), guestsOf(bookings).guests],
-            [t('column.net'), <Yen key="net" amount={netYen} />],
-            [t('column.status'), t(`departure.${departure.status}`)],
-          ]}
-        />
-      </Card>
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <Card>
+          <Facts
+            rows={[
+              [t('fact.meeting_point'), <Name key="meeting" names={tour.meetingPoint} />],
+              [t('fact.duration'), <Duration key="duration" minutes={tour.durationMinutes} />],
+              [t('column.seats'), t('seats_of', { taken: seatsTaken, total: departure.seatsTotal })],
+              [t('column.guests'), guests],
+            ]}
+          />
+        </Card>
+        <MoneySplit {...money} />
+      </div>
       <Section title={t('column.bookings')}>
-        <Bookings bookings={bookings} />
+        {coming.length ? (
+          <>
+            <VoucherDesk
+              desk={desk}
+              done={answer ? null : done}
+              form={answer && 'form' in answer ? answer.form : EMPTY_FORM}
+              refused={answer && 'refusal' in answer ? answer.refusal : null}
+            />
+            <ul className="grid gap-3 print:hidden">
+              {coming.map((booking) => (
+                <BookingCard key={booking.id} booking={booking} desk={desk} />
+              ))}
+            </ul>
+            <Manifest bookings={coming.filter(({ status }) => status !== 'ON_HOLD')} />
+          </>
+        ) : (
+          <EmptyState icon="ticket" title={t('no_bookings')}>
+            <p>{t('no_bookings_hint')}</p>
+          </EmptyState>
+        )}
+        {cancelled.length ? (
+          <details className="no-print mt-4">
+            <summary className="min-h-11 py-2 font-medium">{t('cancelled', { count: cancelled.length })}</summary>
+            <ul className="mt-2 grid gap-3">
+              {cancelled.map((booking) => (
+                <BookingCard key={booking.id} booking={booking} desk={desk} />
+              ))}
+            </ul>
+          </details>
+        ) : null}
       </Section>
     </Container>
-  )
-}
-
-function Bookings({ bookings }: Pick<ReturnType<typeof useLoaderData<typeof loader>>, 'bookings'>) {
-  const { t } = useTranslation('guide')
-  const { t: common } = useTranslation()
-  const sayStatus = useSay('account')
-  const language = useLanguage()
-  const languageNames = new Intl.DisplayNames([language], { type: 'language' })
-  if (!bookings.length) return <EmptyState icon="ticket" title={t('no_bookings')} />
-  return (
-    <DataTable
-      caption={t('column.bookings')}
-      columns={[
-        { label: t('booking.name') },
-        { label: t('booking.reference') },
-        { label: t('column.status') },
-        { label: t('column.guests'), isFigure: true },
-        { label: t('booking.child_ages') },
-        { label: t('booking.language') },
-        { label: t('booking.phone') },
-        { label: t('booking.note') },
-        { label: t('column.net'), isFigure: true },
-      ]}
-      rows={bookings.map((booking) => ({
-        key: booking.id,
-        cells: [
-          booking.name ?? common('unknown'),
-          booking.reference,
-          sayStatus(`status.${booking.status}`),
-          booking.guests,
-          booking.childAges.length ? booking.childAges.join(', ') : t('booking.none'),
-          languageNames.of(booking.tourLanguage),
-          booking.phone ?? t('booking.none'),
-          booking.note ?? t('booking.none'),
-          <Yen key="net" amount={booking.netYen} />,
-        ],
-      }))}
-    />
   )
 }

@@ -1,109 +1,150 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { addDays, instantOf, isLocalDate, localDateOf } from '#app/domain/values/time.ts'
 import { requireRole } from '#app/http/guards.server.ts'
 import { pageWords } from '#app/http/page-words.server.ts'
-import { findGuideDepartures } from '#app/services/tours/guide-desk.server.ts'
+import { findGuideDepartures, type GuideBooking } from '#app/services/tours/guide-desk.server.ts'
 import { ButtonLink } from '#app/ui/form/button.tsx'
-import { EmptyState, Tag } from '#app/ui/layout/card.tsx'
-import { DataTable } from '#app/ui/layout/data-table.tsx'
+import { DepartureDay } from '#app/ui/guide/departure-day.tsx'
+import { EmptyState } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { privateMeta } from '#app/ui/layout/page-meta.ts'
-import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
-import { formatLocalDateTime, Yen } from '#app/ui/text/figures.tsx'
-import { Name } from '#app/ui/text/name.tsx'
-import { guestsOf } from './guests-of.ts'
+import { useUrls } from '#app/ui/layout/use-page.ts'
+import { Day, useFormatNumber, Yen } from '#app/ui/text/figures.tsx'
 
-const SPAN_SECONDS = 60 * 86_400
+const SPAN_DAYS = 14
 
-/** The next sixty days or the last sixty; `show=booked` leaves out departures that nobody has booked. */
+/** Two weeks from a day on, today unless the address says otherwise; `show=booked` leaves out what nobody has booked. */
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { role } = await requireRole(request, context, 'guide')
   const query = new URL(request.url).searchParams
-  const isPast = query.get('when') === 'past'
   const isBookedOnly = query.get('show') === 'booked'
-  const now = context.now()
-  const span = isPast ? { from: now - SPAN_SECONDS, until: now } : { from: now, until: now + SPAN_SECONDS }
+  const today = localDateOf(context.now())
+  const asked = query.get('from') ?? ''
+  const fromDay = isLocalDate(asked) ? asked : today
+  const untilDay = addDays(fromDay, SPAN_DAYS)
+  // From the morning on: a tour that has just begun is still today's.
+  const span = { from: instantOf(`${fromDay}T00:00`), until: instantOf(`${untilDay}T00:00`) }
   const found = await findGuideDepartures(context, role.guideId, span)
   const departures = found
-    .map(({ departure, tour, seatsTaken, bookings, netYen }) => ({
+    .map(({ departure, tour, seatsTaken, bookings, money }) => ({
       id: departure.id,
       localStart: departure.localStart,
       status: departure.status,
+      isOver: departure.endsAt < context.now(),
       title: tour.title,
       isSample: tour.isSample,
       seatsTotal: departure.seatsTotal,
       seatsTaken,
-      ...guestsOf(bookings),
-      netYen,
+      ...expected(bookings),
+      netYen: money.netYen,
     }))
-    .filter(({ bookingCount }) => !isBookedOnly || bookingCount > 0)
-  return { title: pageWords(params).t('guide:title'), isPast, isBookedOnly, departures }
+    .filter(({ bookingCount, seatsTaken }) => !isBookedOnly || bookingCount > 0 || seatsTaken > 0)
+  return {
+    title: pageWords(params).t('guide:title'),
+    today,
+    fromDay,
+    lastDay: addDays(untilDay, -1),
+    isBookedOnly,
+    departures,
+  }
 }
 
 export const meta = privateMeta
 
 export default function GuideDepartures() {
   const { t } = useTranslation('guide')
-  const { t: common } = useTranslation()
   const urls = useUrls()
-  const language = useLanguage()
-  const { departures, isPast, isBookedOnly } = useLoaderData<typeof loader>()
+  const { today, fromDay, lastDay, departures, isBookedOnly } = useLoaderData<typeof loader>()
+  const days = [...new Set(departures.map(({ localStart }) => localStart.slice(0, 10)))]
+  const at = (day: string, booked = isBookedOnly) => addressOf(urls.guide, day === today ? undefined : day, booked)
   return (
-    <Container wide>
+    <Container>
       <PageHeading
         title={t('title')}
-        lead={isPast ? t('lead_past') : t('lead')}
-        actions={
+        lead={
           <>
-            <ButtonLink look="secondary" to={addressOf(urls.guide, !isPast, isBookedOnly)}>
-              {isPast ? t('show_next') : t('show_past')}
-            </ButtonLink>
-            <ButtonLink look="secondary" to={addressOf(urls.guide, isPast, !isBookedOnly)}>
-              {isBookedOnly ? t('show_all') : t('show_booked')}
-            </ButtonLink>
+            <Day date={fromDay} style="short" /> – <Day date={lastDay} style="short" /> · {t('japan_time')}
           </>
         }
+        actions={
+          <ButtonLink look="secondary" to={at(fromDay, !isBookedOnly)}>
+            {isBookedOnly ? t('show_all') : t('show_booked')}
+          </ButtonLink>
+        }
       />
-      {departures.length ? (
-        <DataTable
-          caption={t('title')}
-          columns={[
-            { label: t('column.start') },
-            { label: t('column.tour') },
-            { label: t('column.bookings'), isFigure: true },
-            { label: t('column.guests'), isFigure: true },
-            { label: t('column.seats'), isFigure: true },
-            { label: t('column.net'), isFigure: true },
-            { label: t('column.status') },
-          ]}
-          rows={departures.map((of) => ({
-            key: of.id,
-            cells: [
-              <Link key="start" to={urls.guideDeparture(of.id)}>
-                {formatLocalDateTime(of.localStart, language)}
-              </Link>,
-              <span key="tour">
-                <Name names={of.title} /> {of.isSample ? <Tag>{common('sample')}</Tag> : null}
-              </span>,
-              of.bookingCount,
-              of.guests,
-              t('seats_of', { taken: of.seatsTaken, total: of.seatsTotal }),
-              <Yen key="net" amount={of.netYen} />,
-              t(`departure.${of.status}`),
-            ],
-          }))}
-        />
+      <Figures departures={departures} />
+      <nav aria-label={t('weeks')} className="mb-8 flex flex-wrap gap-3">
+        <ButtonLink look="secondary" to={at(addDays(fromDay, -SPAN_DAYS))}>
+          {t('earlier')}
+        </ButtonLink>
+        {fromDay === today ? null : (
+          <ButtonLink look="secondary" to={at(today)}>
+            {t('today')}
+          </ButtonLink>
+        )}
+        <ButtonLink look="secondary" to={at(addDays(fromDay, SPAN_DAYS))}>
+          {t('later')}
+        </ButtonLink>
+      </nav>
+      {days.length ? (
+        days.map((day) => (
+          <DepartureDay
+            key={day}
+            day={day}
+            isToday={day === today}
+            departures={departures.filter(({ localStart }) => localStart.startsWith(day))}
+          />
+        ))
       ) : (
-        <EmptyState icon="calendar" title={t('none')}>
-          <p>{isBookedOnly ? t('none_booked') : t('none_hint')}</p>
+        <EmptyState
+          icon="calendar"
+          title={isBookedOnly ? t('none_booked') : t('none')}
+          action={
+            isBookedOnly ? (
+              <ButtonLink look="secondary" to={at(fromDay, false)}>
+                {t('show_all')}
+              </ButtonLink>
+            ) : undefined
+          }
+        >
+          <p>{isBookedOnly ? t('none_booked_hint') : t('none_hint')}</p>
         </EmptyState>
       )}
     </Container>
   )
 }
 
-function addressOf(base: string, isPast: boolean, isBookedOnly: boolean): string {
-  const query = new URLSearchParams({ ...(isPast && { when: 'past' }), ...(isBookedOnly && { show: 'booked' }) })
+/** What these two weeks come to, before any list is read. */
+function Figures({ departures }: Pick<ReturnType<typeof useLoaderData<typeof loader>>, 'departures'>) {
+  const { t } = useTranslation('guide')
+  const format = useFormatNumber()
+  const sum = (of: 'bookingCount' | 'guests' | 'netYen') => departures.reduce((all, each) => all + each[of], 0)
+  return (
+    <dl className="mb-6 grid grid-cols-2 gap-x-6 gap-y-3 rounded-lg border border-line bg-surface p-5 sm:grid-cols-4">
+      {[
+        [t('figure.departures'), format(departures.length)],
+        [t('figure.bookings'), format(sum('bookingCount'))],
+        [t('figure.guests'), format(sum('guests'))],
+        [t('figure.net'), <Yen key="net" amount={sum('netYen')} />],
+      ].map(([term, value], index) => (
+        <div key={index}>
+          <dt className="text-ink-soft text-sm">{term}</dt>
+          <dd className="tabular font-semibold text-xl">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Who is coming or came: without cancelled bookings and holds that may still run out. */
+function expected(bookings: readonly GuideBooking[]): { bookingCount: number; guests: number } {
+  const sold = bookings.filter(({ status }) => status !== 'CANCELLED' && status !== 'ON_HOLD')
+  return { bookingCount: sold.length, guests: sold.reduce((sum, { guests }) => sum + guests, 0) }
+}
+
+function addressOf(base: string, from: string | undefined, isBookedOnly: boolean): string {
+  const query = new URLSearchParams({ ...(from && { from }), ...(isBookedOnly && { show: 'booked' }) })
   return query.size ? `${base}?${query}` : base
 }

@@ -2,6 +2,7 @@ import { type Language, shownName } from '#app/domain/values/locale.ts'
 import { addDays, instantOf } from '#app/domain/values/time.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import { PLANNING_MILLISECONDS } from '#app/services/itineraries/planning.server.ts'
+import { leadsTo } from '#app/ui/itinerary/leads-to.ts'
 import type { NearbyTour, ShownPlan } from '#app/ui/itinerary/plan-view.ts'
 import { urlsFor } from '#app/urls.ts'
 import * as areasOf from '#db/repositories/areas.ts'
@@ -12,22 +13,18 @@ import * as tours from '#db/repositories/tours.ts'
 /** A stored plan with what its page tells around it. Who it belongs to stays on the server. */
 export async function shownPlan(
   context: AppContext,
-  { id, version, request, plan, canUndo }: StoredItinerary & { canUndo: boolean },
+  { id, version, request, plan, canUndo, userId }: StoredItinerary & { canUndo: boolean },
   language: Language,
+  readerId: string | undefined,
 ): Promise<ShownPlan> {
   const areas = await areasOf.findAll(context.db)
-  const ends = plan.days.map((day) => day.to)
-  const slept = [...new Set(ends.flatMap((end) => end.areaId ?? []))]
-  const areaIds = [...new Set([...slept, ...request.areaIds])].filter(
-    (areaId) => slept.includes(areaId) || request.workIds.length === 0,
-  )
-  const named = areaIds.flatMap((areaId) => areas.find((area) => area.id === areaId)?.names ?? [])
-  const titles = named.length > 0 ? named : ends.slice(0, 1).map((end) => end.names)
+  const { areaIds, names: titles } = leadsTo(request, plan, areas)
   return {
     id,
     version,
     plan,
     canUndo,
+    keeper: userId === null ? 'nobody' : userId === readerId ? 'you' : 'someone',
     places: titles.map((names) => shownName(names, language).text).join(', '),
     people: request.party.adults + request.party.childAges.length,
     areaNames: Object.fromEntries(areas.map((area) => [area.id, area.names])),

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import type { Language } from '#app/domain/values/locale.ts'
 import { statusOfRefusal } from '#app/http/refusal.ts'
+import { findUser } from '#app/http/session.server.ts'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith } from '#app/i18n/say.ts'
 import { findItinerary } from '#app/services/itineraries/find-itinerary.server.ts'
@@ -11,11 +12,11 @@ import { urlsFor } from '#app/urls.ts'
 import { changeAsAsked, readChange } from './itinerary-changes.server.ts'
 import { shownPlan } from './itinerary-shown.server.ts'
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const stored = await findItinerary(context.db, params.id ?? '')
   if (!stored) throw new Response(null, { status: 404 })
   const t = sayWith(translateFor(params.lang as Language))
-  const shown = await shownPlan(context, stored, params.lang as Language)
+  const shown = await shownPlan(context, stored, params.lang as Language, (await findUser(request, context))?.id)
   const title = t('itinerary:title', {
     places: shown.places,
     days: t('itinerary:days', { count: stored.plan.days.length }),

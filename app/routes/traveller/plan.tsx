@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Language } from '#app/domain/values/locale.ts'
 import { localDateOf } from '#app/domain/values/time.ts'
 import { statusOfRefusal } from '#app/http/refusal.ts'
+import { findUser } from '#app/http/session.server.ts'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith } from '#app/i18n/say.ts'
 import { planTrip } from '#app/services/itineraries/plan-trip.server.ts'
@@ -35,7 +36,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   if (!parsed.ok || unclear.length > 0) {
     return answer([...(parsed.ok ? [] : parsed.error), ...unclear] as FieldRefusal[], 422)
   }
-  const planned = await planTrip(context, { request: parsed.value, language: params.lang! })
+  const userId = (await findUser(request, context))?.id
+  const planned = await planTrip(context, { request: parsed.value, language: params.lang!, userId })
   if (planned.ok) return redirect(urlsFor(params.lang!).itinerary(planned.value.id), 303)
   if (planned.error.kind !== 'trip_refused') return answer([], statusOfRefusal(planned.error), true)
   const fields = planned.error.fields.map((each) => ({ ...each, field: formFieldOf(each.field) }))

@@ -1,10 +1,10 @@
 import type { Booking } from '#app/domain/booking/booking.ts'
-import { guideNet } from '#app/domain/ledger/split.ts'
 import type { Departure, Tour } from '#app/domain/tours/tour.ts'
 import { sumYen } from '#app/domain/values/money.ts'
 import type { UnixSeconds } from '#app/domain/values/time.ts'
 import * as bookings from '#db/repositories/bookings.ts'
 import * as departures from '#db/repositories/departures.ts'
+import * as ledger from '#db/repositories/ledger.ts'
 import type { AppContext } from '../app-context.ts'
 
 export interface GuideDeparture {
@@ -12,7 +12,16 @@ export interface GuideDeparture {
   tour: Tour
   seatsTaken: number
   bookings: GuideBooking[]
-  /** The guide's part of what is confirmed, in yen. */
+  /** As the ledger has it, cancellations included. */
+  money: DepartureMoney
+}
+
+/** What guests' money became, in yen; the four parts sum to what was kept. */
+export interface DepartureMoney {
+  keptYen: number
+  platformYen: number
+  regionFundYen: number
+  rightsYen: number
   netYen: number
 }
 
@@ -25,11 +34,13 @@ export interface GuideBooking {
   phone: string | null
   note: string | null
   tourLanguage: string
-  guests: number
+  adults: number
   childAges: number[]
-  totalYen: number
+  guests: number
   netYen: number
 }
+
+type Found = { departure: Departure; tour: Tour; seatsTaken: number }
 
 /** The departures of a guide in a span of time with their bookings, soonest first. */
 export async function findGuideDepartures(
@@ -38,10 +49,15 @@ export async function findGuideDepartures(
   span: { from: UnixSeconds; until: UnixSeconds },
 ): Promise<GuideDeparture[]> {
   const found = await departures.findAllByGuideId(db, guideId, span, now())
+  const parts = await ledger.findPartsByDepartures(
+    db,
+    found.map(({ departure }) => departure.id),
+  )
+  const paid = new Set(parts.map(({ departureId }) => departureId))
   const result: GuideDeparture[] = []
-  for (const of of found) {
-    const all = of.seatsTaken > 0 ? await bookings.findAllByDepartureId(db, of.departure.id) : []
-    result.push(deskOf(of, all))
+  for (const each of found) {
+    const isBooked = each.seatsTaken > 0 || paid.has(each.departure.id)
+    result.push(deskOf(each, isBooked ? await bookings.findAllByDepartureId(db, each.departure.id) : [], parts))
   }
   return result
 }
@@ -55,17 +71,31 @@ export async function findGuideDeparture(
   const found = await departures.findById(db, departureId)
   if (found?.departure.guideId !== guideId) return undefined
   const seatsTaken = await departures.countSeatsTaken(db, departureId, now())
-  return deskOf({ ...found, seatsTaken }, await bookings.findAllByDepartureId(db, departureId))
+  const parts = await ledger.findPartsByDepartures(db, [departureId])
+  return deskOf({ ...found, seatsTaken }, await bookings.findAllByDepartureId(db, departureId), parts)
 }
 
-function deskOf(of: { departure: Departure; tour: Tour; seatsTaken: number }, all: Booking[]): GuideDeparture {
-  const shown = all.map(guideBookingOf)
-  const isSold = ({ status }: GuideBooking) => status === 'CONFIRMED' || status === 'REDEEMED' || status === 'NO_SHOW'
-  return { ...of, bookings: shown, netYen: sumYen(shown.filter(isSold).map(({ netYen }) => netYen)) }
+function deskOf(found: Found, all: Booking[], everyPart: ledger.BookingPart[]): GuideDeparture {
+  const parts = everyPart.filter(({ departureId }) => departureId === found.departure.id)
+  const sumOf = (kind: ledger.BookingPart['kind'], bookingId?: string) =>
+    sumYen(
+      parts.filter((part) => part.kind === kind && (!bookingId || part.bookingId === bookingId)).map(({ yen }) => yen),
+    )
+  return {
+    ...found,
+    bookings: all.map((booking) => guideBookingOf(booking, sumOf('guide', booking.id))),
+    money: {
+      keptYen: sumYen(parts.map(({ yen }) => yen)),
+      platformYen: sumOf('platform'),
+      regionFundYen: sumOf('region_fund'),
+      rightsYen: sumOf('rights_holder'),
+      netYen: sumOf('guide'),
+    },
+  }
 }
 
-function guideBookingOf(booking: Booking): GuideBooking {
-  const { snapshot, contact, totalYen } = booking
+function guideBookingOf(booking: Booking, netYen: number): GuideBooking {
+  const { snapshot, contact } = booking
   return {
     id: booking.id,
     reference: booking.reference,
@@ -74,9 +104,9 @@ function guideBookingOf(booking: Booking): GuideBooking {
     phone: contact?.phone ?? null,
     note: contact?.note ?? null,
     tourLanguage: booking.tourLanguage,
-    guests: snapshot.guests,
+    adults: snapshot.party.adults,
     childAges: snapshot.party.childAges,
-    totalYen,
-    netYen: totalYen > 0 ? guideNet(totalYen, snapshot.shares) : 0,
+    guests: snapshot.guests,
+    netYen,
   }
 }

@@ -4,11 +4,13 @@ import { Button } from '../form/button.tsx'
 import { Section } from '../layout/card.tsx'
 import { useUrls } from '../layout/use-page.ts'
 import { Icon } from '../text/icon.tsx'
+import { KeepInAccount } from './keep-in-account.tsx'
+import type { ShownPlan } from './plan-view.ts'
 
 const FORMATS = ['ics', 'gpx', 'kml', 'geojson', 'txt'] as const
 
 /** The plan's address, paper, and files to carry along. */
-export function KeepPanel({ id, address }: { id: string; address: string }) {
+export function KeepPanel({ id, address, keeper }: Pick<ShownPlan, 'id' | 'address' | 'keeper'>) {
   const { t } = useTranslation('itinerary')
   const urls = useUrls()
   const [hasScript, setHasScript] = useState(false)
@@ -57,6 +59,7 @@ export function KeepPanel({ id, address }: { id: string; address: string }) {
           </a>
         ))}
       </div>
+      <KeepInAccount id={id} keeper={keeper} />
     </Section>
   )
 }

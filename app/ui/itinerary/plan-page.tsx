@@ -71,7 +71,7 @@ export function PlanView({ title, shown, refused }: { title: string; shown: Show
           <DropList shown={shown} refused={refused} />
           <BetList plan={plan} />
           <NearbyTours tours={shown.tours} itineraryId={shown.id} />
-          <KeepPanel id={shown.id} address={shown.address} />
+          <KeepPanel id={shown.id} address={shown.address} keeper={shown.keeper} />
           <p className="mt-12 mb-16 text-ink-soft text-xs">
             {t('solver', {
               milliseconds: plan.solver.milliseconds,

@@ -8,6 +8,8 @@ export interface ShownPlan {
   version: number
   plan: Itinerary
   canUndo: boolean
+  /** In whose account it is kept; who somebody else is stays on the server. */
+  keeper: 'nobody' | 'you' | 'someone'
   /** The areas it leads to, in the reader's language. */
   places: string
   people: number

@@ -174,8 +174,14 @@ describeOnBothEngines('cancelling', (makeDb) => {
     await makePaidBooking(context)
     const span = { from: NOON, until: STARTS_AT + DAY }
     const [departure] = await findGuideDepartures(context, 'guide-1', span)
-    expect(departure).toMatchObject({ seatsTaken: 2, netYen: 13_600, bookings: [{ name: 'Alex Tester', guests: 2 }] })
-    expect(await findGuideDeparture(context, 'guide-1', 'departure-1')).toMatchObject({ netYen: 13_600 })
+    expect(departure).toMatchObject({
+      seatsTaken: 2,
+      money: { netYen: 13_600 },
+      bookings: [{ name: 'Alex Tester', guests: 2, netYen: 13_600 }],
+    })
+    expect(await findGuideDeparture(context, 'guide-1', 'departure-1')).toMatchObject({
+      money: { netYen: 13_600 },
+    })
     expect(await findGuideDeparture(context, 'guide-2', 'departure-1')).toBeUndefined()
   })
 

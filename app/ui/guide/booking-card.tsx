@@ -1,0 +1,69 @@
+import { Form } from '@remix-run/react'
+import { useTranslation } from 'react-i18next'
+import { useSay } from '#app/i18n/say.ts'
+import { SubmitButton } from '../form/button.tsx'
+import { Tag } from '../layout/card.tsx'
+import { Yen } from '../text/figures.tsx'
+import type { Desk, DeskBooking } from './desk.ts'
+import { LanguageName, PartyWords } from './party-words.tsx'
+
+const TONES = { CONFIRMED: 'info', REDEEMED: 'good', NO_SHOW: 'bad', ON_HOLD: 'warn' } as const
+
+/** One party: who, how many, in which language, what they wish, and whether they are there. */
+export function BookingCard({ booking, desk }: { booking: DeskBooking; desk: Desk }) {
+  const { t } = useTranslation('guide')
+  const { t: common } = useTranslation()
+  const sayStatus = useSay('account')
+  const { status, name, reference, phone, note, tourLanguage, netYen } = booking
+  return (
+    <li className="rounded-lg border border-line bg-surface p-4">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <p className="font-semibold text-lg">{name ?? common('unknown')}</p>
+        <Tag tone={TONES[status as keyof typeof TONES] ?? 'neutral'}>{sayStatus(`status.${status}`)}</Tag>
+      </div>
+      <p>
+        <PartyWords {...booking} /> · <LanguageName code={tourLanguage} />
+      </p>
+      {note ? <p className="mt-1 whitespace-pre-wrap border-warn border-s-4 ps-3">{note}</p> : null}
+      <p className="mt-1 flex flex-wrap items-baseline gap-x-4 text-ink-soft text-sm">
+        <span className="font-mono">{reference}</span>
+        {phone ? (
+          <a href={`tel:${phone.replace(/[^+\d]/g, '')}`} className="inline-block py-1">
+            {phone}
+          </a>
+        ) : null}
+        <span>
+          {t('column.net')} <Yen amount={netYen} />
+        </span>
+      </p>
+      {status === 'CONFIRMED' && desk.isOpen ? <Attendance booking={booking} canMiss={desk.canMiss} /> : null}
+    </li>
+  )
+}
+
+/** That nobody came is asked once, with what it means: it can't be taken back. */
+function Attendance({ booking: { id, reference, guests }, canMiss }: { booking: DeskBooking; canMiss: boolean }) {
+  const { t } = useTranslation('guide')
+  return (
+    <div className="mt-3 flex flex-wrap items-start gap-3">
+      <Form method="post">
+        <input type="hidden" name="intent" value="redeem" />
+        <input type="hidden" name="code" value={reference} />
+        <SubmitButton pending={t('desk.taking')}>{t('desk.here', { count: guests })}</SubmitButton>
+      </Form>
+      {canMiss ? (
+        <details className="min-w-0">
+          <summary className="min-h-11 px-3 py-2.5 text-ink-soft">{t('desk.nobody')}</summary>
+          <Form method="post" className="mt-1 space-y-2">
+            <input type="hidden" name="intent" value="no_show" />
+            <input type="hidden" name="bookingId" value={id} />
+            <p className="text-sm">{t('desk.nobody_means')}</p>
+            <SubmitButton look="danger" pending={t('desk.writing')}>
+              {t('desk.nobody_sure')}
+            </SubmitButton>
+          </Form>
+        </details>
+      ) : null}
+    </div>
+  )
+}

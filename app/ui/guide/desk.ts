@@ -1,0 +1,26 @@
+import type { BookingStatus } from '#app/domain/booking/transitions.ts'
+import type { UnixSeconds } from '#app/domain/values/time.ts'
+
+/** When attendance of a departure can be written down. */
+export interface Desk {
+  opensAt: UnixSeconds
+  isOpen: boolean
+  isEarly: boolean
+  /** Late guests have been waited for. */
+  canMiss: boolean
+}
+
+/** A booking as its guide sees it. */
+export interface DeskBooking {
+  id: string
+  reference: string
+  status: BookingStatus
+  name: string | null
+  phone: string | null
+  note: string | null
+  tourLanguage: string
+  adults: number
+  childAges: number[]
+  guests: number
+  netYen: number
+}
