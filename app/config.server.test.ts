@@ -42,6 +42,10 @@ test.each([
   [{ SESSION_SECRET: 'short' }, 'SESSION_SECRET: must have 32 letters or more'],
   [{ STRIPE_SECRET_KEY: 'pk_test_1', STRIPE_WEBHOOK_SECRET: 'whsec_1' }, 'STRIPE_SECRET_KEY: must begin with sk_test_'],
   [{ STRIPE_SECRET_KEY: 'sk_test_1' }, 'STRIPE_WEBHOOK_SECRET: is needed beside STRIPE_SECRET_KEY'],
+  [
+    { STRIPE_SECRET_KEY: 'sk_live_1', STRIPE_WEBHOOK_SECRET: 'whsec_1' },
+    'SELLER_DISCLOSURE: is needed beside a live STRIPE_SECRET_KEY',
+  ],
   [{ ROUTING_URL: 'http://127.0.0.1:5000' }, 'ROUTING_URL: needs ROUTING_KIND beside it'],
   [
     { ROUTING_URL: 'http://127.0.0.1:5000', ROUTING_KIND: 'horse' },

@@ -31,6 +31,7 @@ export interface Config {
         webhookUrl: string
         hasTestControls: boolean
       }
+  sellerDisclosure: string | undefined
   smtpUrl: string | undefined
   mailFrom: string
   mapStyleUrl: string | undefined
@@ -80,6 +81,11 @@ const settings = z
     STRIPE_API_BASE: webAddress.optional(),
     SANDBOX_PORT: wholeNumber(0, 65_535).optional(),
     SANDBOX_TEST_CONTROLS: z.enum(['on', 'off'], 'must be on or off').default('off'),
+    SELLER_DISCLOSURE: z
+      .string()
+      .min(20, 'must state name, address, telephone and person responsible')
+      .max(2000)
+      .optional(),
     SMTP_URL: z
       .url({ protocol: /^smtps?$/, error: 'must be an address like smtp://user:password@host:587' })
       .optional(),
@@ -105,8 +111,18 @@ const settings = z
     path: ['STRIPE_WEBHOOK_SECRET'],
     message: 'is needed beside STRIPE_SECRET_KEY',
   })
+  // Real money is not taken by someone who does not say who they are.
+  .refine((all) => !isLiveKey(all.STRIPE_SECRET_KEY) || all.SELLER_DISCLOSURE, {
+    path: ['SELLER_DISCLOSURE'],
+    message: 'is needed beside a live STRIPE_SECRET_KEY: name, address, telephone and person responsible of the seller',
+  })
 
 type Settings = z.infer<typeof settings>
+
+/** True for a key with which real money moves. */
+export function isLiveKey(secretKey: string | undefined): boolean {
+  return /^(sk|rk)_live_/.test(secretKey ?? '')
+}
 
 function configOf(given: Settings): Config {
   const dataFolder = isPostgresUrl(given.DATABASE_URL) ? resolve('data') : dirname(sqlitePath(given.DATABASE_URL))
@@ -120,6 +136,7 @@ function configOf(given: Settings): Config {
     dataFolder,
     sessionSecret: given.SESSION_SECRET ?? secrets.sessionSecret,
     stripe: stripeOf(given, publicOrigin, secrets),
+    sellerDisclosure: given.SELLER_DISCLOSURE,
     smtpUrl: given.SMTP_URL,
     mailFrom: given.MAIL_FROM ?? `Meguri <no-reply@${new URL(publicOrigin).hostname}>`,
     mapStyleUrl: given.MAP_STYLE_URL,

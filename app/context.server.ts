@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Database } from '#db/connection.ts'
 import { projectRoot } from '#db/project-root.ts'
-import { type Config, ConfigError } from './config.server.ts'
+import { type Config, ConfigError, isLiveKey } from './config.server.ts'
 import { SIGN_IN_LINK_MINUTES } from './domain/access/sign-in-link.ts'
 import { idFromBytes } from './domain/values/ids.ts'
 import { betterAuthAccounts } from './gateways/auth/better-auth.server.ts'
@@ -51,6 +51,7 @@ export function joinContext(config: Config, db: Database): JoinedContext {
     newId: () => idFromBytes(randomBytes(16)),
     log,
     publicOrigin: config.publicOrigin,
+    sellerDisclosure: config.sellerDisclosure ?? null,
   }
   return {
     context,
@@ -81,11 +82,12 @@ function paymentsOf({ stripe }: Config): Payments {
   const { secretKey, webhookSecret } = stripe
   if (stripe.kind === 'sandbox') {
     const { apiBase, origin } = stripe
-    return stripePayments({ secretKey, webhookSecret, apiBase, isSandbox: true, checkoutOrigin: origin })
+    return stripePayments({ secretKey, webhookSecret, apiBase, mode: 'sandbox', checkoutOrigin: origin })
   }
   const { apiBase = null } = stripe
   const checkoutOrigin = apiBase ? new URL(apiBase).origin : 'https://checkout.stripe.com'
-  return stripePayments({ secretKey, webhookSecret, apiBase, isSandbox: false, checkoutOrigin })
+  const mode = isLiveKey(secretKey) ? 'live' : 'test'
+  return stripePayments({ secretKey, webhookSecret, apiBase, mode, checkoutOrigin })
 }
 
 function sayMail(language: string, key: string, values: Record<string, string | number>): string {

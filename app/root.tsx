@@ -17,8 +17,8 @@ export const links: LinksFunction = () => [
 export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     origin: context.publicOrigin,
-    /** True while the built-in sandbox takes the payments: every page that takes money says so. */
-    isSandbox: context.payments.isSandbox,
+    /** Unless it is `live` no real money moves: every page that takes money says so. */
+    paymentsMode: context.payments.mode,
     theme: themeOf(request),
   }
 }

@@ -68,6 +68,7 @@ const STATUS = {
   no_unit_for_age: 422,
   party_invalid: 422,
   party_too_large: 422,
+  sample_not_sold: 422,
   stay_out_of_range: 422,
   terms_not_accepted: 422,
   trip_refused: 422,

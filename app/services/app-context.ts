@@ -24,4 +24,6 @@ export interface AppContext {
   log: Logger
   /** Scheme, host and port of every link that leaves the house; never taken from a request. */
   publicOrigin: string
+  /** Who sells, as the law wants it named: name, address, telephone, person responsible. `null` where nothing real is sold. */
+  sellerDisclosure: string | null
 }

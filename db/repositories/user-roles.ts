@@ -8,6 +8,19 @@ export async function findAllByUserId(db: Database, userId: string): Promise<Rol
   return rows.map(roleOf)
 }
 
+/** Where a guide's mail goes: the addresses of whoever works as this guide. */
+export async function findGuideEmails(db: Database, guideId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('user_roles')
+    .innerJoin('users', 'users.id', 'user_roles.user_id')
+    .select('users.email')
+    .where('user_roles.role', '=', 'guide')
+    .where('user_roles.guide_id', '=', guideId)
+    .orderBy('users.email')
+    .execute()
+  return rows.map(({ email }) => email)
+}
+
 /** Gives a role, or binds the one that is there to something else. */
 export async function grant(db: Database, userId: string, role: Role, at: UnixSeconds): Promise<void> {
   const bound = {

@@ -28,7 +28,12 @@ export async function benchBooking(): Promise<void> {
   for (let day = 0; day < DEPARTURES; day++) {
     await makeDeparture(db, { id: `day-${day}`, startsAt: NOW + (day + 2) * 86_400, seats: 100 })
   }
-  const context = { db, now: () => NOW, newId: () => idFromBytes(randomBytes(16)) }
+  const context = {
+    db,
+    now: () => NOW,
+    newId: () => idFromBytes(randomBytes(16)),
+    payments: { mode: 'sandbox' as const },
+  }
   const hold = async (index: number) => {
     const begun = performance.now()
     const held = await holdSeats(context, {

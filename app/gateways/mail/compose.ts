@@ -1,5 +1,5 @@
 import { shownName } from '#app/domain/values/locale.ts'
-import type { BookingFacts, ComposedMail, MailMessage } from './mailer.ts'
+import type { BookingFacts, ComposedMail, GuideFacts, MailMessage } from './mailer.ts'
 
 /** Says a key of `locales/<lang>/mail.json` in a language. */
 export type TranslateMail = (language: string, key: string, values: Record<string, string | number>) => string
@@ -12,8 +12,9 @@ export function composeMail(translate: TranslateMail, language: string, message:
     const { url, minutes } = message
     return { subject: subject({}), text: letter(say, say('sign_in.body', { minutes }), [url]) }
   }
+  if ('guideBooking' in message) return guideMail(say, message, language)
   const { booking } = message
-  const words = wordsOf(booking, language)
+  const words = wordsOf(say, booking, language)
   const body = say(`${message.kind}.body`, { ...words, ...moneyOf(message, language) })
   return {
     subject: oneLine(subject(words)),
@@ -33,34 +34,68 @@ function partsOf(say: Say, message: MailMessage, words: Record<string, string | 
     case 'booking_confirmed': {
       const deadlines = message.deadlines.map(({ until, refundYen }) =>
         say('deadline', {
-          japan: timeIn(until, 'Asia/Tokyo', language),
-          yours: timeIn(until, message.booking.timeZone, language),
+          when: bothTimes(say, until, message.booking.timeZone, language),
           refund: yenIn(refundYen, language),
         }),
       )
-      return [say('facts', words), [...deadlines, say('deadline_after')].join('\n')]
+      const waysBack = message.booking.totalYen > 0 ? [...deadlines, say('deadline_after')] : []
+      return [factsOf(say, message.booking, words), waysBack.join('\n')]
     }
     case 'booking_rejected':
-      return [say(`because.${message.because}`), say('facts', words)]
+      return [say(`because.${message.because}`), factsOf(say, message.booking, words)]
     case 'booking_cancelled':
-      return [say(`by.${message.by}`), say('facts', words)]
+      return [
+        say(`by.${message.by}`),
+        say(message.refundYen > 0 ? 'refund_coming' : 'refund_none', moneyOf(message, language)),
+        factsOf(say, message.booking, words),
+      ]
     case 'payment_returned':
     case 'booking_link':
-      return [say('facts', words)]
-    case 'sign_in':
+      return [factsOf(say, message.booking, words)]
+    default:
       return []
   }
 }
 
-function wordsOf(booking: BookingFacts, language: string): Record<string, string | number> {
+function factsOf(say: Say, { isSample }: BookingFacts, words: Record<string, string | number>): string {
+  return [say('facts', words), ...(isSample ? [say('sample')] : [])].join('\n')
+}
+
+/** To the guide: who comes or comes no more, with the address of the departure in the guide's own room. */
+function guideMail(
+  say: Say,
+  message: Extract<MailMessage, { guideBooking: GuideFacts }>,
+  language: string,
+): ComposedMail {
+  const { guideBooking: of } = message
+  const none = say('guide_none')
+  const words = {
+    reference: of.reference,
+    title: shownName(of.title, language).text,
+    when: timeIn(of.startsAt, 'Asia/Tokyo', language),
+    guests: of.guests,
+    ages: of.childAges.length ? new Intl.ListFormat(tagOf(language)).format(of.childAges.map(String)) : none,
+    tourLanguage: new Intl.DisplayNames(tagOf(language), { type: 'language' }).of(of.tourLanguage) ?? of.tourLanguage,
+    name: of.name,
+    phone: of.phone ?? none,
+    note: of.note ?? none,
+    net: yenIn(message.netYen, language),
+  }
+  const because = message.kind === 'guide_cancelled' ? [say(`guide_by.${message.by}`)] : []
+  return {
+    subject: oneLine(say(`${message.kind}.subject`, words)),
+    text: letter(say, say(`${message.kind}.body`, words), [...because, say('guide_facts', words), of.url]),
+  }
+}
+
+function wordsOf(say: Say, booking: BookingFacts, language: string): Record<string, string | number> {
   return {
     reference: booking.reference,
     name: booking.name,
     title: shownName(booking.title, language).text,
     meetingPoint: shownName(booking.meetingPoint, language).text,
     guide: shownName(booking.guide, language).text,
-    japan: timeIn(booking.startsAt, 'Asia/Tokyo', language),
-    yours: timeIn(booking.startsAt, booking.timeZone, language),
+    when: bothTimes(say, booking.startsAt, booking.timeZone, language),
     guests: booking.guests,
     total: yenIn(booking.totalYen, language),
   }
@@ -72,6 +107,13 @@ function moneyOf(message: MailMessage, language: string): Record<string, string>
 
 function yenIn(yen: number, language: string): string {
   return new Intl.NumberFormat(tagOf(language), { style: 'currency', currency: 'JPY' }).format(yen)
+}
+
+/** Japan's time, and the visitor's own beside it where that is another. */
+function bothTimes(say: Say, instant: number, timeZone: string, language: string): string {
+  const japan = timeIn(instant, 'Asia/Tokyo', language)
+  const isElsewhere = timeIn(instant, 'Asia/Tokyo', 'en') !== timeIn(instant, timeZone, 'en')
+  return isElsewhere ? say('times', { japan, yours: timeIn(instant, timeZone, language) }) : say('time', { japan })
 }
 
 /** With the zone's name: a time that could be read in two zones is no time. */

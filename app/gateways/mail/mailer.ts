@@ -39,6 +39,24 @@ export interface BookingFacts {
   timeZone: string
   guests: number
   totalYen: Yen
+  /** A fictional tour: the mail says so. */
+  isSample: boolean
+  url: string
+}
+
+/** What a guide is told of a booking; the guest's e-mail address and the booking's own address are not among it. */
+export interface GuideFacts {
+  reference: string
+  title: Names
+  startsAt: UnixSeconds
+  guests: number
+  childAges: number[]
+  /** BCP 47 tag in which the tour is led for this party. */
+  tourLanguage: string
+  name: string
+  phone: string | null
+  note: string | null
+  /** The departure in the guide's room. */
   url: string
 }
 
@@ -48,4 +66,6 @@ export type MailMessage =
   | { kind: 'booking_rejected'; booking: BookingFacts; because: string; refundYen: Yen }
   | { kind: 'payment_returned'; booking: BookingFacts; refundYen: Yen }
   | { kind: 'booking_link'; booking: BookingFacts }
+  | { kind: 'guide_booked'; guideBooking: GuideFacts; netYen: Yen }
+  | { kind: 'guide_cancelled'; guideBooking: GuideFacts; by: 'visitor' | 'guide' | 'operator'; netYen: Yen }
   | { kind: 'sign_in'; url: string; minutes: number }

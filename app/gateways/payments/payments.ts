@@ -2,10 +2,13 @@ import type { Yen } from '#app/domain/values/money.ts'
 import type { Result } from '#app/domain/values/result.ts'
 import type { UnixSeconds } from '#app/domain/values/time.ts'
 
+/** What a payment is: our own sandbox, the provider with a test key, or real money. */
+export type PaymentsMode = 'sandbox' | 'test' | 'live'
+
 /** Whoever takes money for us, in our own words. */
 export interface Payments {
-  /** True when no real money moves; every page that takes money says so. */
-  readonly isSandbox: boolean
+  /** Unless it is `live` no real money moves, and every page that takes money says so. */
+  readonly mode: PaymentsMode
   /** Origin of the hosted pages, for the form-action of our own. */
   readonly checkoutOrigin: string
   openCheckout(order: CheckoutOrder): Promise<OpenedCheckout>

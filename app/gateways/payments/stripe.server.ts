@@ -1,13 +1,20 @@
 import Stripe from 'stripe'
 import { accept, refuse } from '#app/domain/values/result.ts'
-import { type Checkout, type CheckoutOrder, type Payments, PaymentsError, type RefundTruth } from './payments.ts'
+import {
+  type Checkout,
+  type CheckoutOrder,
+  type Payments,
+  PaymentsError,
+  type PaymentsMode,
+  type RefundTruth,
+} from './payments.ts'
 
 export interface StripeOptions {
   secretKey: string
   webhookSecret: string
   /** Any server that speaks Stripe's API; `null` is Stripe itself. */
   apiBase: string | null
-  isSandbox: boolean
+  mode: PaymentsMode
   checkoutOrigin: string
   timeoutMs?: number
 }
@@ -24,7 +31,7 @@ export function stripePayments(options: StripeOptions): Payments {
     telemetry: false,
   })
   return {
-    isSandbox: options.isSandbox,
+    mode: options.mode,
     checkoutOrigin: options.checkoutOrigin,
 
     async openCheckout(order) {

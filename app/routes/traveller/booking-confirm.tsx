@@ -11,8 +11,8 @@ import { confirmAndPay } from '#app/services/booking/confirm-and-pay.server.ts'
 import { ConfirmationItems } from '#app/ui/booking/confirmation-items.tsx'
 import { HoldClock } from '#app/ui/booking/hold-clock.tsx'
 import { NO_INDEX } from '#app/ui/booking/no-index.ts'
+import { PaymentsNotice } from '#app/ui/booking/payments-notice.tsx'
 import { RefusalNotice } from '#app/ui/booking/refusal-notice.tsx'
-import { SandboxNotice } from '#app/ui/booking/sandbox-notice.tsx'
 import { SubmitButton } from '#app/ui/form/button.tsx'
 import { ErrorSummary } from '#app/ui/form/error-summary.tsx'
 import { CheckField } from '#app/ui/form/field.tsx'
@@ -78,7 +78,7 @@ export default function BookingConfirm() {
   return (
     <Container>
       <PageHeading title={t('confirm.title')} lead={t('confirm.lead')} />
-      <SandboxNotice isSandbox={page.isSandbox} />
+      <PaymentsNotice />
       <HoldClock until={booking.heldUntil} secondsLeft={page.secondsLeft} timeZone={booking.timeZone} />
       <RefusalNotice refusal={answer?.refusal} />
       <FormStateProvider value={answer?.form ?? EMPTY_FORM}>

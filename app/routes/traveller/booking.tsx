@@ -6,8 +6,8 @@ import { BookingState } from '#app/ui/booking/booking-state.tsx'
 import { BookingSummary } from '#app/ui/booking/booking-summary.tsx'
 import { Deadlines } from '#app/ui/booking/deadlines.tsx'
 import { NO_INDEX } from '#app/ui/booking/no-index.ts'
+import { PaymentsNotice } from '#app/ui/booking/payments-notice.tsx'
 import { PriceTable } from '#app/ui/booking/price-table.tsx'
-import { SandboxNotice } from '#app/ui/booking/sandbox-notice.tsx'
 import { YenTable } from '#app/ui/booking/yen-table.tsx'
 import { ButtonLink } from '#app/ui/form/button.tsx'
 import { Card, Section } from '#app/ui/layout/card.tsx'
@@ -67,7 +67,7 @@ export default function BookingPage() {
         }
       />
       <BookingState page={page} />
-      {isConfirmed ? <SandboxNotice isSandbox={page.isSandbox} /> : null}
+      {isConfirmed ? <PaymentsNotice /> : null}
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <Card>
           <BookingSummary booking={booking} />

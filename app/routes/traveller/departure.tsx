@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { shownName } from '#app/domain/values/locale.ts'
 import { parseFormData } from '#app/http/parse-form.ts'
 import { statusOfRefusal } from '#app/http/refusal.ts'
+import { findUser } from '#app/http/session.server.ts'
 import { holdSeats } from '#app/services/booking/hold-seats.server.ts'
 import { findDeparturePage } from '#app/services/tours/find-departure-page.server.ts'
 import { AvailabilityWords } from '#app/ui/booking/departure-table.tsx'
@@ -69,7 +70,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     language,
     timeZone: zoneOf(timeZone),
     itineraryId: plan?.id ?? null,
-    userId: null,
+    userId: (await findUser(request, context))?.id ?? null,
   })
   if (held.ok) return redirect(urlsFor(language).bookingContact(held.value.bookingId), 303)
   const page = await findDeparturePage(context, departureId, party)

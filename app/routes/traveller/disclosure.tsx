@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith, useSay } from '#app/i18n/say.ts'
@@ -9,8 +10,11 @@ import { languageOf } from './page-language.ts'
 
 const ROWS = ['seller', 'price', 'extra', 'payment', 'delivery', 'cancel'] as const
 
-export async function loader({ params }: LoaderFunctionArgs) {
-  return { title: sayWith(translateFor(languageOf(params)))('legal:disclosure.title') }
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  return {
+    title: sayWith(translateFor(languageOf(params)))('legal:disclosure.title'),
+    seller: context.sellerDisclosure,
+  }
 }
 
 export const meta = titleMeta
@@ -19,6 +23,7 @@ export const meta = titleMeta
 export default function Disclosure() {
   const { t } = useTranslation('legal')
   const say = useSay('legal')
+  const { seller } = useLoaderData<typeof loader>()
   return (
     <Container>
       <PageHeading title={t('disclosure.title')} lead={t('disclosure.lead')} />
@@ -27,7 +32,9 @@ export default function Disclosure() {
         {ROWS.map((row) => (
           <div key={row} className="border-line border-b py-3">
             <dt className="font-semibold">{say(`disclosure.rows.${row}`)}</dt>
-            <dd className="mt-1">{say(`disclosure.rows.${row}_value`)}</dd>
+            <dd className="mt-1 whitespace-pre-line">
+              {row === 'seller' && seller ? seller : say(`disclosure.rows.${row}_value`)}
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,7 +1,13 @@
 import type { Booking } from '#app/domain/booking/booking.ts'
 import { deadlinesOf } from '#app/domain/booking/cancellation-policy.ts'
-import type { BookingFacts, MailMessage } from '#app/gateways/mail/mailer.ts'
+import type { CanceledBy } from '#app/domain/booking/decide-cancellation.ts'
+import { guideNet } from '#app/domain/ledger/split.ts'
+import type { BookingFacts, GuideFacts, MailMessage } from '#app/gateways/mail/mailer.ts'
+import { urlsFor } from '#app/urls.ts'
 import type { Database } from '#db/connection.ts'
+import * as departures from '#db/repositories/departures.ts'
+import * as guides from '#db/repositories/guides.ts'
+import * as userRoles from '#db/repositories/user-roles.ts'
 import type { AppContext } from '../app-context.ts'
 import { enqueueMail } from '../mail/enqueue.server.ts'
 import { bookingCalendar } from './booking-calendar.server.ts'
@@ -13,6 +19,7 @@ export async function mailConfirmation(trx: Database, context: Needs, booking: B
   const deadlines = deadlinesOf(booking.policy, booking.snapshot.startsAt, booking.totalYen)
   const message: MailMessage = { kind: 'booking_confirmed', booking: factsOf(context, booking), deadlines }
   await mailVisitor(trx, context, booking, message, bookingCalendar(booking, urlOf(context, booking)))
+  await mailGuide(trx, context, booking, { kind: 'guide_booked', netYen: netOf(booking, booking.totalYen) })
 }
 
 /** Tells the visitor that the booking is off and what comes back; the calendar entry is taken back too. */
@@ -20,11 +27,14 @@ export async function mailCancellation(
   trx: Database,
   context: Needs,
   booking: Booking,
-  { by, refundYen }: { by: 'visitor' | 'guide' | 'operator'; refundYen: number },
+  { by, paidYen, refundYen }: { by: CanceledBy; paidYen: number; refundYen: number },
 ): Promise<void> {
+  // A hold that was given up was never told by mail, to nobody: there is nothing to take back.
+  if (booking.confirmedAt === null) return
   const message: MailMessage = { kind: 'booking_cancelled', booking: factsOf(context, booking), by, refundYen }
   const calendar = bookingCalendar({ ...booking, status: 'CANCELLED' }, urlOf(context, booking))
   await mailVisitor(trx, context, booking, message, calendar)
+  await mailGuide(trx, context, booking, { kind: 'guide_cancelled', by, netYen: netOf(booking, paidYen - refundYen) })
 }
 
 /** Tells the visitor that money came too late (or twice) and goes back in full. */
@@ -56,6 +66,45 @@ export async function mailBookingLink(db: Database, context: Needs, booking: Boo
   )
 }
 
+/** Tells whoever works as the guide of this booking, in Japanese where the guide speaks it. */
+async function mailGuide(
+  trx: Database,
+  context: Needs,
+  booking: Booking,
+  of: { kind: 'guide_booked'; netYen: number } | { kind: 'guide_cancelled'; by: CanceledBy; netYen: number },
+): Promise<void> {
+  const found = await departures.findById(trx, booking.departureId)
+  const guide = found && (await guides.findById(trx, found.departure.guideId))
+  if (!guide) return
+  const language = guide.languages.includes('ja') ? 'ja' : 'en'
+  const { snapshot, contact, reference, tourLanguage } = booking
+  const guideBooking: GuideFacts = {
+    reference,
+    title: snapshot.title,
+    startsAt: snapshot.startsAt,
+    guests: snapshot.guests,
+    childAges: snapshot.party.childAges,
+    tourLanguage,
+    name: contact?.name ?? '',
+    phone: contact?.phone ?? null,
+    note: contact?.note ?? null,
+    url: `${context.publicOrigin}${urlsFor(language).guideDeparture(booking.departureId)}`,
+  }
+  for (const recipient of await userRoles.findGuideEmails(trx, guide.id)) {
+    await enqueueMail(trx, context, {
+      dedupeKey: `${of.kind}:${booking.id}:${recipient}`,
+      language,
+      recipient,
+      message: { ...of, guideBooking },
+      bookingId: booking.id,
+    })
+  }
+}
+
+function netOf({ snapshot }: Booking, keptYen: number): number {
+  return keptYen > 0 ? guideNet(keptYen, snapshot.shares) : 0
+}
+
 async function mailVisitor(
   trx: Database,
   context: Needs,
@@ -77,7 +126,7 @@ async function mailVisitor(
 }
 
 function urlOf({ publicOrigin }: Needs, booking: Booking): string {
-  return `${publicOrigin}/${booking.language}/bookings/${booking.id}`
+  return publicOrigin + urlsFor(booking.language).booking(booking.id)
 }
 
 function factsOf(context: Needs, booking: Booking): BookingFacts {
@@ -93,6 +142,7 @@ function factsOf(context: Needs, booking: Booking): BookingFacts {
     timeZone: booking.timeZone,
     guests: snapshot.guests,
     totalYen: booking.totalYen,
+    isSample: snapshot.isSample,
     url: urlOf(context, booking),
   }
 }

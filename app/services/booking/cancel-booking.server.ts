@@ -74,7 +74,7 @@ async function cancelIn(
     await ledger.post(trx, newId(), bookingCancelled(shared))
     await requestRefunds(trx, context, paid, refundYen)
   }
-  await mailCancellation(trx, context, { ...booking, status: 'CANCELLED', endedAt: now() }, { by, refundYen })
+  await mailCancellation(trx, context, { ...booking, status: 'CANCELLED', endedAt: now() }, { by, paidYen, refundYen })
   return decided
 }
 

@@ -23,12 +23,11 @@ export interface BookingPage {
   payments: Pick<payments.Payment, 'id' | 'attempt' | 'status' | 'amountYen' | 'paidAt'>[]
   refunds: Pick<refunds.Refund, 'id' | 'amountYen' | 'status' | 'createdAt' | 'settledAt'>[]
   events: Awaited<ReturnType<typeof bookings.findEvents>>
-  isSandbox: boolean
 }
 
 /** A booking by its address, or `undefined`: whoever has the address may see it. */
 export async function findBookingPage(
-  context: Pick<AppContext, 'db' | 'now' | 'payments'>,
+  context: Pick<AppContext, 'db' | 'now'>,
   bookingId: string,
 ): Promise<BookingPage | undefined> {
   const { db, now } = context
@@ -55,6 +54,5 @@ export async function findBookingPage(
       ({ id, amountYen, status, createdAt, settledAt }) => ({ id, amountYen, status, createdAt, settledAt }),
     ),
     events: await bookings.findEvents(db, bookingId),
-    isSandbox: context.payments.isSandbox,
   }
 }

@@ -34,9 +34,13 @@ export interface HeldSeats {
   heldUntil: UnixSeconds
 }
 
-export type HoldSeatsRefusal = HoldRefusal | { kind: 'intent_used_differently' }
+export type HoldSeatsRefusal =
+  | HoldRefusal
+  | { kind: 'intent_used_differently' }
+  /** A fictional tour is not sold for real money. */
+  | { kind: 'sample_not_sold' }
 
-type Needs = Pick<AppContext, 'db' | 'now' | 'newId'>
+type Needs = Pick<AppContext, 'db' | 'now' | 'newId'> & { payments: Pick<AppContext['payments'], 'mode'> }
 
 /** Holds seats for a party, or says why not. The same intent with the same body answers with the same booking. */
 export async function holdSeats(context: Needs, request: HoldRequest): Promise<Result<HeldSeats, HoldSeatsRefusal>> {
@@ -53,7 +57,7 @@ export async function holdSeats(context: Needs, request: HoldRequest): Promise<R
 /** The same inside a transaction; `lock` is left out only by the test that shows what happens without it. */
 export async function holdSeatsIn(
   trx: Database,
-  { now, newId }: Needs,
+  { now, newId, payments }: Needs,
   request: HoldRequest,
   lock = lockSeats,
 ): Promise<Result<HeldSeats, HoldSeatsRefusal>> {
@@ -67,6 +71,7 @@ export async function holdSeatsIn(
   }
   const found = await findOffer(trx, request.departureId, now())
   if (!found) return refuse({ kind: 'departure_not_found' })
+  if (found.tour.isSample && payments.mode === 'live') return refuse({ kind: 'sample_not_sold' })
   const decision = decideHold(found.offer, request, now())
   if (!decision.ok) return decision
   const id = newId()

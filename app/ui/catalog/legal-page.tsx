@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next'
 import { useSay } from '#app/i18n/say.ts'
 import { Notice } from '../layout/card.tsx'
 import { PageHeading } from '../layout/page.tsx'
+import { useRootData } from '../layout/use-page.ts'
 
-/** Terms and privacy: short titled parts, and first of all that this is a demonstration where it is one. */
+/** Terms and privacy: short titled parts, and first of all that no real money moves where none does. */
 export function LegalPage({ document, parts }: { document: 'terms' | 'privacy'; parts: readonly string[] }) {
   const say = useSay('legal')
   return (
@@ -20,8 +21,11 @@ export function LegalPage({ document, parts }: { document: 'terms' | 'privacy'; 
   )
 }
 
+/** Said where no real money moves; with a live key the documents stand for themselves. */
 export function DemoNotice() {
   const { t } = useTranslation('legal')
+  const mode = useRootData()?.paymentsMode ?? 'live'
+  if (mode === 'live') return null
   return (
     <Notice tone="warn" title={t('demo.title')}>
       <p>{t('demo.body')}</p>

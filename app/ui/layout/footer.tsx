@@ -6,7 +6,7 @@ import { useRootData, useUrls } from './use-page.ts'
 export function Footer() {
   const { t } = useTranslation()
   const urls = useUrls()
-  const isSandbox = useRootData()?.isSandbox
+  const paymentsMode = useRootData()?.paymentsMode ?? 'live'
   const links = [
     [urls.bookings, t('footer.bookings')],
     [urls.search(), t('nav.search')],
@@ -30,7 +30,9 @@ export function Footer() {
         </ul>
         <ThemeSwitch />
         <p className="max-w-prose text-ink-soft">{t('footer.honesty')}</p>
-        {isSandbox ? <p className="max-w-prose font-medium">{t('footer.sandbox')}</p> : null}
+        {paymentsMode === 'live' ? null : (
+          <p className="max-w-prose font-medium">{t(`footer.payments_${paymentsMode}`)}</p>
+        )}
       </div>
     </footer>
   )

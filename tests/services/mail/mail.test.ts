@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { composeMail } from '#app/gateways/mail/compose.ts'
-import type { BookingFacts, MailMessage } from '#app/gateways/mail/mailer.ts'
+import type { BookingFacts, GuideFacts, MailMessage } from '#app/gateways/mail/mailer.ts'
 import { smtpMailer } from '#app/gateways/mail/smtp.server.ts'
 import { enqueueMail } from '#app/services/mail/enqueue.server.ts'
 import { backoffSeconds, sendOutbox } from '#app/services/mail/send-outbox.server.ts'
@@ -21,7 +21,21 @@ const FACTS: BookingFacts = {
   timeZone: 'Europe/Berlin',
   guests: 2,
   totalYen: 16_000,
+  isSample: false,
   url: 'http://shop.test/en/bookings/x',
+}
+
+const GUIDE_FACTS: GuideFacts = {
+  reference: FACTS.reference,
+  title: FACTS.title,
+  startsAt: FACTS.startsAt,
+  guests: 3,
+  childAges: [8],
+  tourLanguage: 'en',
+  name: 'Alex',
+  phone: '+49 30 1234567',
+  note: 'No shellfish, please',
+  url: 'http://shop.test/ja/guide/departures/departure-1',
 }
 
 describe('the words of a mail', () => {
@@ -54,6 +68,14 @@ describe('the words of a mail', () => {
         because,
         refundYen: 1,
       })),
+      { kind: 'booking_cancelled', booking: { ...FACTS, isSample: true }, by: 'visitor', refundYen: 0 },
+      { kind: 'guide_booked', guideBooking: GUIDE_FACTS, netYen: 13_600 },
+      ...(['visitor', 'guide', 'operator'] as const).map((by) => ({
+        kind: 'guide_cancelled' as const,
+        guideBooking: { ...GUIDE_FACTS, phone: null, note: null, childAges: [] },
+        by,
+        netYen: 0,
+      })),
       { kind: 'payment_returned', booking: FACTS, refundYen: 1 },
       { kind: 'booking_link', booking: FACTS },
       { kind: 'sign_in', url: 'http://shop.test/s', minutes: 15 },
@@ -61,9 +83,33 @@ describe('the words of a mail', () => {
     for (const language of ['en', 'ja']) {
       for (const message of all) {
         const { subject, text } = composeMail(translateMail, language, message)
-        expect(`${subject}\n${text}`).not.toMatch(/\{\{|\}\}|undefined|[a-z]+_[a-z]+\.(subject|body)|because\.|by\./)
+        expect(`${subject}\n${text}`).not.toMatch(
+          /\{\{|\}\}|undefined|[a-z]+_[a-z]+\.(subject|body)|because\.|by\.|^(time|times|sample|refund_\w+|guide_\w+)$/m,
+        )
       }
     }
+  })
+
+  test('name one time where both clocks agree, and the zone of each where they do not', () => {
+    const inZone = (timeZone: string) =>
+      composeMail(translateMail, 'en', { kind: 'booking_link', booking: { ...FACTS, timeZone } }).text
+    expect(inZone('Asia/Tokyo')).toContain('When: Thu, Dec 3, 2026, 10:00 GMT+9 (Japan time)\n')
+    expect(inZone('Asia/Seoul')).toContain('(Japan time)\n')
+    expect(inZone('Europe/Berlin')).toContain('(Japan time), which is Thu, Dec 3, 2026, 02:00 GMT+1 where you booked')
+  })
+
+  test('say what comes back, or that nothing does, and that a sample is one', () => {
+    const cancelled = (refundYen: number) =>
+      composeMail(translateMail, 'en', {
+        kind: 'booking_cancelled',
+        booking: { ...FACTS, isSample: true },
+        by: 'visitor',
+        refundYen,
+      }).text
+    expect(cancelled(8000)).toContain('¥8,000 goes back')
+    expect(cancelled(0)).toContain('nothing comes back')
+    expect(cancelled(0)).not.toContain('¥0')
+    expect(cancelled(0)).toContain('fictional sample')
   })
 
   test('a line break in a name begins no new header', () => {

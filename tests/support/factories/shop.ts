@@ -53,7 +53,7 @@ export function contextOf(db: Database, clock: TestClock, sandbox: RunningSandbo
       secretKey: SECRET_KEY,
       webhookSecret: WEBHOOK_SECRET,
       apiBase: sandbox.origin,
-      isSandbox: true,
+      mode: 'sandbox',
       checkoutOrigin: sandbox.origin,
       timeoutMs: 2000,
     }),
@@ -66,6 +66,7 @@ export function contextOf(db: Database, clock: TestClock, sandbox: RunningSandbo
     newId: () => idFromBytes(randomBytes(16)),
     log: pino({ level: 'silent' }),
     publicOrigin: 'http://shop.test',
+    sellerDisclosure: null,
   }
 }
 
