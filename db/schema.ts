@@ -18,6 +18,7 @@ export interface Schema {
   dishes: catalog.DishesTable
   serves: catalog.ServesTable
   place_revisions: catalog.PlaceRevisionsTable
+  seed_editions: catalog.SeedEditionsTable
 
   guides: bookings.GuidesTable
   tours: bookings.ToursTable

@@ -206,3 +206,10 @@ export interface PlaceRevisionsTable {
   before_json: string | null
   after_json: string
 }
+
+/** Which edition of a dataset of `geo-data` was written last, by a digest of its files. */
+export interface SeedEditionsTable {
+  name: string
+  digest: string
+  written_at: number
+}

@@ -48,4 +48,4 @@ export function placeRecord(facts: Facts, now: UnixSeconds): Insertable<PlacesTa
   }
 }
 
-export const PLACE_UPSERT = { key: ['id'], keep: ['created_at'], onlyFirstVersion: true }
+export const PLACE_UPSERT = { key: ['id'], keep: ['created_at'], onlyFirstVersion: true, stamp: 'updated_at' }

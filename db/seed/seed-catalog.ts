@@ -1,6 +1,7 @@
 import { searchTextOf } from '#app/domain/catalog/search-text.ts'
 import type { UnixSeconds } from '#app/domain/values/time.ts'
 import type { Database } from '#db/connection.ts'
+import { rememberCatalogEdition } from './catalog-edition.ts'
 import * as rows from './catalog-records.ts'
 import { PLACE_UPSERT, placeRecord } from './place-record.ts'
 import { readCsv } from './read-csv.ts'
@@ -30,6 +31,7 @@ export async function seedCatalog(db: Database, { root, now, log }: SeedOptions)
       await write(trx)
       log?.({ dataset, rows: count })
     }
+    await rememberCatalogEdition(trx, root, now)
   })
 }
 

@@ -8,6 +8,7 @@ import type { Database } from '../connection.ts'
 import { projectRoot } from '../project-root.ts'
 import * as placesForBoard from '../repositories/places-for-board.ts'
 import type { Schema } from '../schema.ts'
+import { holdsCatalogEdition } from './catalog-edition.ts'
 import { BadRecord, cell, readCsv } from './read-csv.ts'
 import { removeDemo } from './remove-demo.ts'
 import { seedCatalog } from './seed-catalog.ts'
@@ -37,6 +38,19 @@ describeOnBothEngines('seeding', (makeDb) => {
     await seedCatalog(db, options)
     const place = await placesForBoard.findByIdForBoard(db, 'uji-bridge')
     expect(place?.names.en).toBe('The Bridge of Uji')
+  })
+
+  it('knows which edition it holds, and brings an older one to this one', async () => {
+    const db = await makeDb()
+    await seedCatalog(db, options)
+    expect(await holdsCatalogEdition(db, options.root)).toBe(true)
+    await db.updateTable('seed_editions').set({ digest: 'of an older program' }).execute()
+    await db.updateTable('places').set({ name_en: null }).where('id', '=', 'uji-bridge').execute()
+    expect(await holdsCatalogEdition(db, options.root)).toBe(false)
+    await seedCatalog(db, { ...options, now: NOW + 60 })
+    const places = await db.selectFrom('places').select(['id', 'name_en']).where('updated_at', '>', NOW).execute()
+    expect(places).toEqual([{ id: 'uji-bridge', name_en: 'Uji Bridge' }])
+    expect(await holdsCatalogEdition(db, options.root)).toBe(true)
   })
 
   it('adds the samples with a year of departures, and a day later only the new day', async () => {

@@ -12,6 +12,8 @@ export interface UpsertOptions {
   keep?: readonly string[]
   /** True for places: those that a board has edited since are left alone. */
   onlyFirstVersion?: boolean
+  /** The column that tells when a record last changed: it moves only when another column does. */
+  stamp?: string
 }
 
 /** Writes records so that doing it again changes nothing; all rows must have the same columns. */
@@ -19,7 +21,7 @@ export async function upsertAll<Table extends keyof Schema & string>(
   trx: Database,
   table: Table,
   rows: readonly Insertable<Schema[Table]>[],
-  { key, keep = [], onlyFirstVersion = false }: UpsertOptions,
+  { key, keep = [], onlyFirstVersion = false, stamp }: UpsertOptions,
 ): Promise<void> {
   const first = rows[0]
   if (!first) return
@@ -37,8 +39,14 @@ export async function upsertAll<Table extends keyof Schema & string>(
         const update = target.doUpdateSet(
           Object.fromEntries(changed.map((column) => [column, sql.ref(`excluded.${column}`)])) as never,
         )
-        return onlyFirstVersion ? update.where(sql.ref(`${table}.version`), '=', 1) : update
+        const own = onlyFirstVersion ? update.where(sql.ref(`${table}.version`), '=', 1) : update
+        const facts = changed.filter((column) => column !== stamp)
+        return stamp ? own.where(sql<boolean>`(${sql.join(facts.map(differs(table)), sql` or `)})`) : own
       })
       .execute()
   }
+}
+
+function differs(table: string) {
+  return (column: string) => sql`${sql.ref(`${table}.${column}`)} is distinct from ${sql.ref(`excluded.${column}`)}`
 }

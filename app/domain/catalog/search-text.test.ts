@@ -20,6 +20,11 @@ describe('search text', () => {
     expect(searchTextOf(['宇治橋', null, 'Uji Bridge', undefined, ''])).toBe('宇治橋 uji bridge')
   })
 
+  it('finds a reading typed in Latin letters, its long vowels written out or not', () => {
+    expect(searchTextOf(['宇治公園', 'うじこうえん'])).toBe('宇治公園 うじこうえん ujikouen ujikoen')
+    expect(searchTextOf(['宇治', 'ウジ'])).toBe('宇治 うじ uji')
+  })
+
   it('folds a folded text to itself', () => {
     const once = foldSearchText('リコリス・リコイル Ⅱ　Ｒｅｃｏｉｌ')
     expect(foldSearchText(once)).toBe(once)

@@ -1,3 +1,5 @@
+import { romanise } from '../values/romanise.ts'
+
 const KATAKANA_TO_HIRAGANA = 0x60
 const MAX_SEARCH_TEXT = 2000
 
@@ -13,9 +15,17 @@ export function foldSearchText(text: string): string {
     .slice(0, MAX_SEARCH_TEXT)
 }
 
-/** One line over all names of a record, for its `search_text` column. */
+/** One line over all names of a record, readings in Latin letters too, for its `search_text` column. */
 export function searchTextOf(names: readonly (string | null | undefined)[]): string {
-  return foldSearchText(names.filter(Boolean).join(' '))
+  return foldSearchText(names.flatMap((name) => (name ? [name, ...latinSpellings(name)] : [])).join(' '))
+}
+
+/** A reading as it is typed in Latin letters, with the long vowels written out (kouen) and short (koen). */
+function latinSpellings(name: string): string[] {
+  const latin = romanise(name)
+  if (!latin) return []
+  const short = latin.replace(/([Oo])[uo]/g, '$1').replace(/([Uu])u/g, '$1')
+  return short === latin ? [latin] : [latin, short]
 }
 
 /** Takes marks off Latin letters only: the voicing marks of kana are letters of their own (が is not か). */
