@@ -28,6 +28,7 @@ export function placeOf(row: Row<'places'>): Place {
     diets: JSON.parse(row.diets),
     website: row.website,
     designationJa: row.designation_ja,
+    significance: row.significance as Place['significance'],
     publication: row.publication,
     protection: row.protection,
     manners: { ja: row.manners_ja, en: row.manners_en },

@@ -110,6 +110,8 @@ export interface PlacesTable {
   diets: Generated<string>
   website: string | null
   designation_ja: string | null
+  /** 3 a reason to come, 2 worth a detour, 1 worth a stop; null: nobody said */
+  significance: number | null
   publication: Generated<'draft' | 'review' | 'published' | 'withdrawn'>
   protection: Generated<'open' | 'stand_only_here' | 'at_these_hours' | 'closed' | 'hidden'>
   manners_ja: string | null

@@ -91,6 +91,8 @@ export const landmarkRow = z.object({
 })
 export const heritageRow = z.object({ ...placeColumns, designation_ja: cell.optionalText })
 
+export const significanceRow = z.object({ place_id: cell.text, significance: cell.integer })
+
 export const sceneRow = z.object({
   work_id: cell.text,
   place_id: cell.text,

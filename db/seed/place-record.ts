@@ -35,6 +35,7 @@ export function placeRecord(facts: Facts, now: UnixSeconds): Insertable<PlacesTa
     diets: '[]',
     website: null,
     designation_ja: null,
+    significance: null,
     manners_ja: null,
     manners_en: null,
     is_sample: 0,

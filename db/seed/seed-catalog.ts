@@ -42,6 +42,9 @@ function readCatalog(root: string, now: UnixSeconds) {
   const municipalities = readCsv(root, 'municipalities/municipalities.csv', rows.municipalityRow)
   const areas = readCsv(root, 'areas/areas.csv', rows.areaRow)
   const works = readCsv(root, 'works/works.csv', rows.workRow)
+  const significance = new Map(
+    readCsv(root, 'landmarks/significance.csv', rows.significanceRow).map((row) => [row.place_id, row.significance]),
+  )
   const places = [
     ...readCsv(root, 'scenes/places.csv', rows.scenePlaceRow),
     ...readCsv(root, 'landmarks/places.csv', rows.landmarkRow),
@@ -78,7 +81,7 @@ function readCatalog(root: string, now: UnixSeconds) {
       upsertAll(
         trx,
         'places',
-        places.map((place) => placeRecord(place, now)),
+        places.map((place) => placeRecord({ ...place, significance: significance.get(place.id) ?? null }, now)),
         PLACE_UPSERT,
       ),
     ),

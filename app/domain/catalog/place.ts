@@ -74,6 +74,8 @@ export interface Place {
   diets: Diet[]
   website: string | null
   designationJa: string | null
+  /** How far one would go for it: 3 a reason to come, 2 worth a detour, 1 worth a stop. */
+  significance: 1 | 2 | 3 | null
   publication: Publication
   protection: Protection
   manners: LocalText

@@ -1,9 +1,10 @@
 import { accessRefusal, servesDiet } from './constraints/access.ts'
 import { daylightStarts } from './constraints/daylight.ts'
 import { hoursStarts, type StartWindow, within } from './constraints/hours.ts'
-import { localGains, mealGains, ownWorth, varietyGains } from './constraints/worth.ts'
+import { ownWorth } from './constraints/worth.ts'
 import { writePair } from './core/beds.ts'
-import { CLASSES_PER_NODE, type CoreNight, type CoreProblem } from './core/core-problem.ts'
+import type { CoreNight, CoreProblem } from './core/core-problem.ts'
+import { countClasses, isBreak } from './day-classes.ts'
 import type { Meal } from './itinerary.ts'
 import { nightsOfDay, type ProblemPoints } from './points.ts'
 import { type Appointment, type Candidate, type Lock, type PlanningProblem, paceRules, stayAtPace } from './problem.ts'
@@ -64,7 +65,7 @@ export function compile(
     dayCount,
     stride,
     step: new Int32Array(stride * stride),
-    profit: Float64Array.from(nodes, ({ candidate }) => (candidate === null ? 10_000 : ownWorth(candidate, problem))),
+    profit: Float64Array.from(nodes, (node) => worthOf(problem, points, matrix, node)),
     dayOpen: Int32Array.from(problem.days, ({ leavesAt }) => leavesAt),
     dayClose: Int32Array.from(problem.days, ({ endsAt }) => endsAt),
     ...windows,
@@ -75,6 +76,7 @@ export function compile(
       walk: new Int32Array(stride * stride),
       walkLimit: new Int32Array(dayCount).fill(problem.limits.walkMetersPerDay),
       cost,
+      minutePrice: paceRules(problem.pace).minutePrice,
       budget: problem.limits.budgetYen ?? 2_000_000_000,
       nights,
       pointCount: matrix.n,
@@ -110,8 +112,22 @@ export function startWindows(problem: PlanningProblem, candidate: Candidate, mea
   const minutes = visitMinutes(problem, candidate, meal)
   const open = daylightStarts(candidate, day, minutes, hoursStarts(candidate, dayIndex, day, minutes))
   const rules = paceRules(problem.pace)
-  if (meal === null) return open
+  if (meal === null) return isBreak(candidate) ? within(open, rules.breakStarts) : open
   return within(open, meal === 'lunch' ? rules.lunchStarts : rules.dinnerStarts)
+}
+
+const BOOKED_WORTH = 10_000
+/** What a minute between dinner and bed costs on top of the way itself, at most what half an hour does. */
+const EVENING_MINUTE_PRICE = 0.5
+const EVENING_MINUTES = 40
+
+function worthOf(problem: PlanningProblem, points: ProblemPoints, matrix: TravelMatrix, node: PlanNode): number {
+  if (node.candidate === null) return BOOKED_WORTH
+  const worth = ownWorth(node.candidate, problem)
+  if (node.meal !== 'dinner') return worth
+  const from = points.ofStop.get(node.stopId)!.out
+  const home = Math.min(...points.beds.flat().map((bed) => matrix.minutes[from * matrix.n + bed]!))
+  return Math.max(1, worth - Math.min(EVENING_MINUTES, home) * EVENING_MINUTE_PRICE)
 }
 
 function candidateNodes(problem: PlanningProblem, candidate: Candidate): PlanNode[] {
@@ -183,26 +199,6 @@ function tripNights(problem: PlanningProblem, points: ProblemPoints): CoreNight[
       choices: points.beds[night]!,
     }
   })
-}
-
-function countClasses(problem: PlanningProblem, nodes: PlanNode[]) {
-  const rows = [mealGains(), mealGains(), localGains()]
-  const categories = new Map<string, number>()
-  const classes = new Int16Array(nodes.length * CLASSES_PER_NODE).fill(-1)
-  const groups = new Map<string, number>()
-  for (const [index, { candidate, meal }] of nodes.entries()) {
-    if (candidate === null) continue
-    if (!groups.has(candidate.id)) groups.set(candidate.id, groups.size)
-    if (meal === null && !categories.has(candidate.category)) {
-      categories.set(candidate.category, rows.length)
-      rows.push(varietyGains(paceRules(problem.pace)))
-    }
-    const first = meal === 'lunch' ? 0 : meal === 'dinner' ? 1 : categories.get(candidate.category)!
-    classes[index * CLASSES_PER_NODE] = first
-    if (candidate.isLocal) classes[index * CLASSES_PER_NODE + 1] = 2
-  }
-  const group = Int32Array.from(nodes, ({ candidate }) => (candidate === null ? -1 : groups.get(candidate.id)!))
-  return { classes, classGain: Float64Array.from(rows.flat()), classCount: rows.length, group, groupCount: groups.size }
 }
 
 function initialRoutes(

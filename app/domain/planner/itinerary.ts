@@ -37,6 +37,8 @@ export interface Endpoint {
   point: Point
   areaId: string | null
   stationGroup: string | null
+  /** A bed is taken to be near this station until the visitor says more; absent where the area has none. */
+  nearStation?: Names
 }
 
 export type Meal = 'lunch' | 'dinner'
@@ -96,6 +98,8 @@ export interface Leg {
   certainty: 'estimate' | 'schedule' | 'engine'
   /** Rail legs tell their rides; other legs have none. */
   rides: Ride[]
+  /** True where the straight way lies over much water: there is a bridge, a boat or a long way round. */
+  crossesWater?: boolean
   /** For the map, GeoJSON order. Never closer to a protected place than its public point. */
   path: [lng: number, lat: number][]
 }
@@ -157,6 +161,10 @@ export type Bet =
   | { kind: 'tight_leg'; dayIndex: number; legIndex: number; slackMinutes: number }
   | { kind: 'unknown_step_free'; stopIds: string[] }
   | { kind: 'unknown_diet'; stopIds: string[] }
+  /** No place to eat was found that is open on the way at that time. */
+  | { kind: 'no_meal'; dayIndex: number; meal: Meal }
+  /** The way leads over water: by a bridge or a boat that nobody has looked up. */
+  | { kind: 'over_water'; dayIndex: number; legIndex: number }
 
 export interface Totals {
   walkMeters: number

@@ -159,9 +159,9 @@ describe('a visit', () => {
   })
 
   it.each([
-    [1000, 1],
-    [1001, 0],
-  ])('ends before the doors close (50 minutes by 17:30): minute %i gives %i stops', (leavesAt, count) => {
+    [990, 1],
+    [991, 0],
+  ])('ends before the doors close (an hour by 17:30): minute %i gives %i stops', (leavesAt, count) => {
     expect(oneDay(sampleCandidate('a', { hours: openDaily(1, 600, 1050) }), leavesAt).days[0]!.stops).toHaveLength(
       count,
     )
@@ -171,13 +171,13 @@ describe('a visit', () => {
     const days = [sampleDay('2026-11-24', { leavesAt: 1410, endsAt: 1560 })]
     const bar = sampleCandidate('bar', { hours: openDaily(1, 1200, 1560), stayMinutes: 90 })
     const [stop] = plan(sampleProblem({ days, candidates: [bar] })).days[0]!.stops
-    expect([stop!.startsAt, stop!.leavesAt]).toEqual([1410, 1505])
+    expect([stop!.startsAt, stop!.leavesAt]).toEqual([1410, 1525])
   })
 
   it('of an outdoor scene ends before sunset', () => {
     const scene = sampleCandidate('a', { needsDaylight: true, hours: openDaily(1, 0, 1440) })
-    expect(oneDay(scene, 960).days[0]!.stops).toHaveLength(1)
-    const dark = oneDay({ ...scene, importance: 'must' }, 961)
+    expect(oneDay(scene, 950).days[0]!.stops).toHaveLength(1)
+    const dark = oneDay({ ...scene, importance: 'must' }, 951)
     expect(dark.days[0]!.stops).toHaveLength(0)
     expect(dark.drops).toHaveLength(1)
   })

@@ -2,6 +2,7 @@ import { type Compiled, compile } from './compile.ts'
 import { type CoreOptions, type CoreSolution, solveCore } from './core/anneal.ts'
 import { explainDrops } from './explain.ts'
 import type { Bet, Itinerary, ItineraryDay, Meal } from './itinerary.ts'
+import { loosenDay } from './loosen-day.ts'
 import { problemPoints } from './points.ts'
 import type { PlanningProblem } from './problem.ts'
 import { type StopPlan, type Trip, timeDay, totalsOf, tripOf } from './timetable.ts'
@@ -101,7 +102,7 @@ export function daysOf(trip: Trip, { nodes }: Compiled, { routes, beds }: CoreSo
         extraReasons: [],
       }
     })
-    const timed = timeDay(trip, dayIndex, plans, beds)
+    const timed = timeDay(trip, dayIndex, loosenDay(trip, dayIndex, plans, beds), beds)
     const over = timed.endsAt - day.endsAt
     return over > 0 ? { ...timed, conflicts: [{ kind: 'day_too_long', minutes: over }] } : timed
   })

@@ -147,8 +147,14 @@ export interface PaceRules {
   /** A meal begins within this window. */
   lunchStarts: [from: MinuteOfDay, to: MinuteOfDay]
   dinnerStarts: [from: MinuteOfDay, to: MinuteOfDay]
+  /** A break in a café begins within this window. */
+  breakStarts: [from: MinuteOfDay, to: MinuteOfDay]
+  /** Visits a day besides meals and the break; only wishes come on top. */
+  visitsADay: number
   /** From this many visits of one category a day on, each further one is worth less. */
   sameKindADay: number
+  /** Profit that a minute on the way costs. */
+  minutePrice: number
   /** Be at the meeting point this long before a tour. */
   tourSlackMinutes: number
 }
@@ -157,37 +163,46 @@ const PACE_RULES: Record<Pace, PaceRules> = {
   calm: {
     leavesAt: 570,
     endsAt: 1170,
-    stayFactor: 1.3,
-    restMinutes: 10,
+    stayFactor: 1.4,
+    restMinutes: 15,
     lunchMinutes: 75,
     dinnerMinutes: 90,
-    lunchStarts: [660, 810],
-    dinnerStarts: [1020, 1170],
+    lunchStarts: [675, 810],
+    dinnerStarts: [1050, 1140],
+    breakStarts: [840, 990],
+    visitsADay: 4,
     sameKindADay: 2,
+    minutePrice: 0.5,
     tourSlackMinutes: 20,
   },
   steady: {
     leavesAt: 540,
     endsAt: 1230,
-    stayFactor: 1,
-    restMinutes: 5,
+    stayFactor: 1.15,
+    restMinutes: 10,
     lunchMinutes: 60,
     dinnerMinutes: 75,
-    lunchStarts: [660, 810],
-    dinnerStarts: [1020, 1200],
+    lunchStarts: [675, 810],
+    dinnerStarts: [1050, 1170],
+    breakStarts: [840, 990],
+    visitsADay: 6,
     sameKindADay: 3,
+    minutePrice: 0.45,
     tourSlackMinutes: 15,
   },
   full: {
     leavesAt: 480,
     endsAt: 1290,
-    stayFactor: 0.8,
-    restMinutes: 0,
+    stayFactor: 0.9,
+    restMinutes: 5,
     lunchMinutes: 45,
     dinnerMinutes: 60,
-    lunchStarts: [660, 840],
-    dinnerStarts: [1020, 1230],
+    lunchStarts: [675, 840],
+    dinnerStarts: [1050, 1230],
+    breakStarts: [840, 990],
+    visitsADay: 8,
     sameKindADay: 4,
+    minutePrice: 0.45,
     tourSlackMinutes: 10,
   },
 }

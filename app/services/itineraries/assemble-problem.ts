@@ -11,6 +11,7 @@ import {
   paceRules,
 } from '#app/domain/planner/problem.ts'
 import type { TripRequest } from '#app/domain/planner/trip-request.ts'
+import type { Point } from '#app/domain/values/geo.ts'
 import type { Names } from '#app/domain/values/locale.ts'
 import {
   addDays,
@@ -30,6 +31,8 @@ export interface TripFacts {
   nightAreas: ReadonlyMap<string, Area>
   candidates: PlanCandidate[]
   workNames: ReadonlyMap<string, Names>
+  /** The stations of all areas of the trip, by group. */
+  hubs: ReadonlyMap<string, { names: Names; point: Point }>
   arrivalStation: Endpoint | null
   departureStation: Endpoint | null
   appointments: Appointment[]
@@ -125,21 +128,24 @@ export function dayHours(request: TripRequest, index: number, dayCount: number):
 }
 
 function bedsOf(request: TripRequest, facts: TripFacts, dayCount: number): Endpoint[][] {
-  const anywhere = facts.areas.map(bedOf)
+  const anywhere = facts.areas.map((area) => bedOf(area, facts.hubs))
   return Array.from({ length: Math.max(1, dayCount - 1) }, (_, index) => {
     const night = request.nights[index] ?? null
     const area = night === null ? undefined : facts.nightAreas.get(night)
-    return area ? [bedOf(area)] : anywhere
+    return area ? [bedOf(area, facts.hubs)] : anywhere
   })
 }
 
-function bedOf(area: Area): Endpoint {
+/** Until the visitor says where, one sleeps by the station where one arrives. */
+function bedOf(area: Area, hubs: TripFacts['hubs']): Endpoint {
+  const hub = hubs.get(area.stationGroup)
   return {
     kind: 'bed',
     names: area.names,
-    point: area.point,
+    point: hub?.point ?? area.point,
     areaId: area.id || null,
     stationGroup: area.stationGroup || null,
+    ...(hub && { nearStation: hub.names }),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PlaceKind } from '#app/domain/catalog/place.ts'
+import type { Place, PlaceKind } from '#app/domain/catalog/place.ts'
 import type { PlanCandidate } from '#app/domain/catalog/plan-candidate.ts'
 import type { StopReason } from '#app/domain/planner/itinerary.ts'
 import type { Interest, TripRequest } from '#app/domain/planner/trip-request.ts'
@@ -16,23 +16,60 @@ const KINDS_OF_INTEREST: Record<Interest, readonly PlaceKind[]> = {
   onsen: ['onsen'],
 }
 
-/** Points of profit: about 10 is fine to see, 100 is what the trip is for. */
+/** Points of profit: 5 is seen in passing, 25 is worth a stop, 50 a detour, 90 is what one comes to an area for, above 100 the scene of a work one asked for. */
 const POINTS = {
-  base: 12,
-  wantedWork: 50,
+  wantedWork: 100,
   eachFurtherWork: 10,
-  anyWork: 8,
-  interest: 22,
-  giProduct: 14,
-  dish: 10,
-  foodInterest: 8,
-  designation: 6,
-  most: 100,
+  eachKnownWork: 4,
+  mostKnownWorks: 12,
+  interest: 28,
+  giProduct: 6,
+  dish: 4,
+  foodInterest: 14,
+  most: 180,
 }
 
+const OF_SIGNIFICANCE = { 1: 26, 2: 52, 3: 90 }
+
+/** What a kind of place gives where nobody has said how far one would go for it. */
+const OF_KIND: Record<PlaceKind, number> = {
+  castle: 20,
+  garden: 20,
+  museum: 20,
+  temple: 18,
+  shrine: 18,
+  viewpoint: 18,
+  onsen: 18,
+  market: 16,
+  craft: 16,
+  brewery: 14,
+  nature: 14,
+  heritage: 12,
+  park: 12,
+  scene: 12,
+  producer: 10,
+  restaurant: 10,
+  cafe: 10,
+  street: 10,
+  other: 8,
+  bridge: 5,
+  shop: 5,
+  meeting_point: 3,
+  station: 3,
+}
+
+/** The nation's highest protections say as much as a guide would; a prefecture's or a town's say a little. */
+const DESIGNATIONS: readonly [pattern: RegExp, points: number][] = [
+  [/世界(文化|自然)?遺産|国宝|特別(史跡|名勝|天然記念物)/, 26],
+  [/国.{0,2}史跡|国.{0,2}名勝|国.{0,2}天然記念物|重要文化財|重文|重伝建|伝統的建造物群/, 10],
+  [/./, 3],
+]
+
 /** A pin that may be a kilometre off is worth less of a detour. */
-const COARSE_METERS = 1000
-const COARSE_FACTOR = 0.6
+const COARSE: readonly [meters: number, factor: number][] = [
+  [1000, 0.6],
+  [500, 0.85],
+]
 
 /** How much a place gives this trip, before wishes, and what for. */
 export function candidateValue(
@@ -45,15 +82,14 @@ export function candidateValue(
   const giProducts = uniqueById(serves.map((each) => each.giProduct))
   const dishes = uniqueById(serves.map((each) => each.dish))
   const matched = interests.filter((interest) => matches(interest, place.kind, workIds, serves.length > 0))
-  let profit = POINTS.base
+  let profit = ownPoints(place)
   if (hits.length > 0) profit += POINTS.wantedWork + (hits.length - 1) * POINTS.eachFurtherWork
-  else if (workIds.length > 0) profit += POINTS.anyWork
+  else profit += Math.min(POINTS.mostKnownWorks, workIds.length * POINTS.eachKnownWork)
   if (matched.length > 0) profit += POINTS.interest
   if (giProducts.length > 0) profit += POINTS.giProduct
   if (dishes.length > 0) profit += POINTS.dish
   if (serves.length > 0 && interests.includes('food')) profit += POINTS.foodInterest
-  if (place.designationJa !== null) profit += POINTS.designation
-  if (place.coordinatePrecisionMeters >= COARSE_METERS) profit *= COARSE_FACTOR
+  profit *= COARSE.find(([meters]) => place.coordinatePrecisionMeters >= meters)?.[1] ?? 1
   return {
     profit: Math.round(Math.min(POINTS.most, profit)),
     reasons: [
@@ -66,6 +102,13 @@ export function candidateValue(
       ...matched.map((interest): StopReason => ({ kind: 'interest', interest })),
     ],
   }
+}
+
+/** What a place is worth by itself: as somebody said, else by its kind and its protection. */
+function ownPoints({ kind, significance, designationJa }: Place): number {
+  if (significance !== null) return OF_SIGNIFICANCE[significance]
+  const designation = designationJa ?? ''
+  return OF_KIND[kind] + (DESIGNATIONS.find(([pattern]) => pattern.test(designation))?.[1] ?? 0)
 }
 
 function matches(interest: Interest, kind: PlaceKind, workIds: readonly string[], isServing: boolean): boolean {

@@ -65,6 +65,7 @@ export async function loadTripFacts(
     nightAreas: named,
     candidates,
     workNames: await workNamesOf(db, candidates),
+    hubs: hubsOf(context, beds),
     arrivalStation: arrivalStation.endpoint,
     departureStation: departureStation.endpoint,
     appointments: appointments.found,
@@ -153,6 +154,15 @@ function stationOf(
   if (!station) return refusal(`${field}.stationGroup`, 'station_not_found')
   const { names, point } = station
   return { endpoint: { kind: 'station', names, point, areaId: null, stationGroup: asked.stationGroup } }
+}
+
+function hubsOf({ stations }: AppContext, areas: readonly Area[]): TripFacts['hubs'] {
+  return new Map(
+    areas.flatMap(({ stationGroup }) => {
+      const station = stations.find(stationGroup)
+      return station ? [[stationGroup, { names: station.names, point: station.point }] as const] : []
+    }),
+  )
 }
 
 async function workNamesOf(db: AppContext['db'], candidates: readonly PlanCandidate[]): Promise<Map<string, Names>> {

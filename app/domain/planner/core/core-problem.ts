@@ -26,7 +26,7 @@ export interface CoreProblem {
 }
 
 export const CLASSES_PER_NODE = 3
-export const CLASS_COUNTS = 8
+export const CLASS_COUNTS = 12
 /** A gain this low forbids. */
 export const FORBIDDEN = -1e9
 
@@ -45,6 +45,8 @@ export interface CoreExtras {
   walkLimit: Int32Array
   cost: Int32Array
   budget: number
+  /** Profit that a minute on the way costs: what is near is worth more. */
+  minutePrice: number
   /** Travel between points, row-major, from which `step` and `walk` are written again when a bed changes. */
   pointCount: number
   minutes: Int32Array

@@ -15,6 +15,7 @@ export class Recreate {
   private readonly cachedStamp: Int32Array
   private readonly cachedSlot: Int16Array
   private readonly cachedScore: Float64Array
+  private readonly cachedDetour: Float64Array
   /** Time a unit of profit stands for when days differ in what a node adds to them. */
   private readonly timePerProfit: number
 
@@ -45,13 +46,14 @@ export class Recreate {
     this.cachedStamp = new Int32Array(nodeCount * dayCount)
     this.cachedSlot = new Int16Array(nodeCount * dayCount)
     this.cachedScore = new Float64Array(nodeCount * dayCount)
+    this.cachedDetour = new Float64Array(nodeCount * dayCount)
     const totalProfit = problem.profit.reduce((sum, profit) => sum + Math.min(profit, 1000), 0)
     this.timePerProfit = totalProfit > 0 ? time.reduce((sum, minutes) => sum + minutes, 0) / totalProfit : 1
   }
 
-  /** Everything that fits, best worth for its time first. */
+  /** Everything that fits, best worth for its time first; on a trip, whose days hold only so many visits, best worth first. */
   all(): void {
-    this.place(this.ordered(1, -1), null)
+    this.place(this.ordered(this.problem.extras === null ? 1 : 0, -1), null)
   }
 
   /** Left-out nodes in an order drawn by lot, the wanted one first. */
@@ -112,7 +114,7 @@ export class Recreate {
         let score = this.foundScore
         if (loads !== null) {
           const gain = loads.gainOf(node, day)
-          if (this.problem.profit[node]! + gain <= 0) continue
+          if (this.problem.profit[node]! + gain <= this.priceOf(node)) continue
           score -= gain * this.timePerProfit
         }
         if (score >= bestScore) continue
@@ -126,8 +128,15 @@ export class Recreate {
     }
   }
 
+  /** What the way to the found slot costs. */
+  private priceOf(node: number): number {
+    const { minutePrice, duration } = this.problem.extras!
+    return minutePrice * (this.foundDetour - duration[node]!)
+  }
+
   private foundScore = 0
   private foundSlot = 0
+  private foundDetour = 0
 
   /** `findSlot`, remembered for days that nobody touched since it was last asked. */
   private slotOn(node: number, day: number, touched: Uint8Array | null): boolean {
@@ -136,6 +145,7 @@ export class Recreate {
     if (this.cachedStamp[key] === routes.stamp[day]) {
       this.foundSlot = this.cachedSlot[key]!
       this.foundScore = this.cachedScore[key]!
+      this.foundDetour = this.cachedDetour[key]!
       return this.foundSlot >= 0
     }
     const isQuiet = touched === null || touched[day] === 0
@@ -143,10 +153,12 @@ export class Recreate {
     const found = routes.findSlot(node, day, blink, BLINK_EVERY)
     this.foundSlot = found ? routes.bestSlot : -1
     this.foundScore = routes.bestScore
+    this.foundDetour = routes.bestDetour
     if (isQuiet) {
       this.cachedStamp[key] = routes.stamp[day]!
       this.cachedSlot[key] = this.foundSlot
       this.cachedScore[key] = this.foundScore
+      this.cachedDetour[key] = this.foundDetour
     }
     return found
   }

@@ -25,6 +25,8 @@ export class Routes {
   readonly into: Int32Array
   bestSlot = 0
   bestScore = 0
+  /** Time the best slot adds to the day, the visit itself included. */
+  bestDetour = 0
 
   constructor(readonly problem: CoreProblem) {
     const { nodeCount, dayCount, stride } = problem
@@ -156,6 +158,7 @@ export class Routes {
       }
       if (walksTooFar !== null && !walksTooFar.admitsWalk(day, node[slot]!, candidate, next)) continue
       best = score
+      this.bestDetour = there + onward - edge[slot]!
       bestSlot = slot - day * this.width
     }
     this.bestSlot = bestSlot

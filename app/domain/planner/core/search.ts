@@ -29,7 +29,7 @@ export class Search {
   private readonly beforeStamp: Int32Array
   private readonly bedsBefore: number[]
   private currentSpan = 0
-  /** Profit that one unit of time saved is worth, so that among equals the shorter day is kept. */
+  /** Profit that one unit of time saved is worth: on a trip its price, on a benchmark little, so that among equals the shorter day is kept. */
   private readonly spanWeight: number
 
   constructor(
@@ -48,7 +48,7 @@ export class Search {
     this.beds = beds ?? (problem.extras?.nights ?? []).map(() => 0)
     this.bedsBefore = [...this.beds]
     for (const [night, choice] of this.beds.entries()) changeBed(this.routes, night, choice)
-    this.spanWeight = (medianProfit(problem) * 0.02) / Math.max(1, typicalStep(problem))
+    this.spanWeight = problem.extras?.minutePrice ?? (medianProfit(problem) * 0.02) / Math.max(1, typicalStep(problem))
     for (const [day, nodes] of problem.initial.entries()) this.startDay(day, nodes)
     this.recreate.all()
     this.currentSpan = this.span()
@@ -156,19 +156,23 @@ export class Search {
     routes.profit = profit
   }
 
-  /** Time between the end of the day and its beginning, summed: shorter is roomier. */
+  /** Time between the end of the day and its beginning, summed: shorter is roomier. Of a trip only the time on the way. */
   private span(): number {
     const { routes } = this
+    const duration = this.problem.extras?.duration
     let total = 0
     for (let day = 0; day < this.problem.dayCount; day++) {
       const base = day * routes.width
-      for (let slot = base; slot <= base + routes.length[day]!; slot++) total += routes.edge[slot]!
+      for (let slot = base; slot <= base + routes.length[day]!; slot++) {
+        total += routes.edge[slot]!
+        if (duration !== undefined) total -= duration[routes.node[slot]!]!
+      }
     }
     return total
   }
 
   private keepIfBest(): boolean {
-    const { profit } = this.routes
+    const profit = this.routes.profit - (this.problem.extras === null ? 0 : this.currentSpan * this.spanWeight)
     if (profit < this.bestProfit - 1e-6) return false
     if (profit < this.bestProfit + 1e-6 && this.currentSpan >= this.bestSpan) return false
     const isBetter = profit > this.bestProfit + 1e-6
@@ -188,7 +192,7 @@ export class Search {
     })
     for (let day = 0; day < this.problem.dayCount; day++) this.routes.clearDay(day)
     for (const [day, nodes] of this.best.entries()) this.routes.setDay(day, nodes)
-    this.routes.profit = this.bestProfit
+    this.routes.profit = this.bestProfit + (this.problem.extras === null ? 0 : this.bestSpan * this.spanWeight)
     this.currentSpan = this.bestSpan
   }
 }

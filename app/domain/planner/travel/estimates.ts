@@ -7,6 +7,9 @@ export const LONGEST_WALK_METERS = 2000
 export const LONGEST_WALK_ONLY_METERS = 12_000
 export const STATION_WALK_METERS = 1500
 const ROAD_KMH = 25
+/** Beyond a town's width a bus or taxi runs on open road. */
+const ROAD_TOWN_KM = 8
+const ROAD_OPEN_KMH = 40
 const ROAD_FIXED_MINUTES = 8
 export const LONGEST_ROAD_METERS = 40_000
 
@@ -21,10 +24,12 @@ export function walkEstimate(straightMeters: number): Estimate {
   return { minutes: meters / WALK_METERS_A_MINUTE, meters }
 }
 
-/** Bus or taxi: 25 km/h and 8 minutes of waiting. */
+/** Bus or taxi: 25 km/h in town, 40 beyond 8 km of way, and 8 minutes of waiting. */
 export function roadEstimate(straightMeters: number): Estimate {
   const meters = straightMeters * WALK_DETOUR
-  return { minutes: ROAD_FIXED_MINUTES + (meters / 1000 / ROAD_KMH) * 60, meters }
+  const km = meters / 1000
+  const town = Math.min(km, ROAD_TOWN_KM)
+  return { minutes: ROAD_FIXED_MINUTES + (town / ROAD_KMH + (km - town) / ROAD_OPEN_KMH) * 60, meters }
 }
 
 /** Own or rented car: slow in town, faster from 5 and again from 40 km on, five minutes to park. */

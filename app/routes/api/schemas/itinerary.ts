@@ -16,6 +16,7 @@ const endpoint = z
     point,
     areaId: z.string().nullable(),
     stationGroup: z.string().nullable(),
+    nearStation: names.optional().describe('A bed is taken to be near this station.'),
   })
   .register(components, { id: 'Endpoint' })
 
@@ -73,6 +74,7 @@ const leg = z
     rides: z.array(
       z.strictObject({ lineNames: names, operatorJa: z.string(), fromNames: names, toNames: names, minutes: z.int() }),
     ),
+    crossesWater: z.boolean().optional().describe('By a bridge, a boat or a long way round: look it up.'),
     path: z.array(z.tuple([z.number(), z.number()])).describe('Longitude, latitude.'),
   })
   .register(components, { id: 'Leg' })
@@ -145,6 +147,8 @@ const bet = z
     kind('tight_leg', { dayIndex: z.int(), legIndex: z.int(), slackMinutes: z.int() }),
     kind('unknown_step_free', { stopIds: z.array(z.string()) }),
     kind('unknown_diet', { stopIds: z.array(z.string()) }),
+    kind('no_meal', { dayIndex: z.int(), meal }),
+    kind('over_water', { dayIndex: z.int(), legIndex: z.int() }),
   ])
   .register(components, { id: 'Bet' })
 

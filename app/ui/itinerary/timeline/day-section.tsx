@@ -88,8 +88,11 @@ function EndRow({
   sentence: 'leave_from' | 'arrive_at'
   words: Words
 }) {
-  const name = words.name(endpoint.names)
-  const place = endpoint.kind === 'bed' ? words.say('bed_at', { area: name }) : name
+  const { kind, names, nearStation } = endpoint
+  const bed = nearStation
+    ? words.say('bed_near', { station: words.name(nearStation) })
+    : words.say('bed_at', { area: words.name(names) })
+  const place = kind === 'bed' ? bed : words.name(names)
   return (
     <li className="flex items-start gap-3 py-1">
       <span className="w-14 shrink-0 font-semibold">
