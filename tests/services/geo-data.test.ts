@@ -38,6 +38,14 @@ const ON_ISLANDS_WITHOUT_SHAPE = new Set(['神島八代神社', '神島剣池', 
 const MOST_KM_OUTSIDE = 5
 
 describe('geo-data', () => {
+  it('says of places that exist, once each, how far one would go for them', () => {
+    const judged = rows('landmarks/significance.csv')
+    const known = new Set(places.map(({ id }) => id))
+    expect(judged.filter(({ place_id }) => !known.has(place_id!))).toEqual([])
+    expect(new Set(judged.map(({ place_id }) => place_id)).size).toBe(judged.length)
+    for (const { significance } of judged) expect(['1', '2', '3']).toContain(significance)
+  })
+
   it('names an existing source in every record', () => {
     const files = listFiles(ROOT).filter((path) => path.endsWith('.csv') && path !== 'sources.csv')
     const bad = files.flatMap((path) =>

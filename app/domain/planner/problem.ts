@@ -202,7 +202,7 @@ const PACE_RULES: Record<Pace, PaceRules> = {
     breakStarts: [840, 990],
     visitsADay: 8,
     sameKindADay: 4,
-    minutePrice: 0.45,
+    minutePrice: 0.35,
     tourSlackMinutes: 10,
   },
 }
