@@ -1,4 +1,5 @@
 import type { Job } from './http/server/jobs.ts'
+import { forgetRateLimits } from './services/account/forget-rate-limits.server.ts'
 import type { AppContext } from './services/app-context.ts'
 import { expireHolds } from './services/booking/expire-holds.server.ts'
 import { handlePendingStripeEvents } from './services/booking/receive-stripe-event.server.ts'
@@ -13,5 +14,6 @@ export function backgroundJobs(context: AppContext): Job[] {
     // A payment whose webhook was lost for ever is right within a minute.
     { name: 'reconcile-payments', everySeconds: 30, run: async () => (await reconcilePayments(context)).mended },
     { name: 'send-outbox', everySeconds: 3, run: async () => (await sendOutbox(context)).sent },
+    { name: 'forget-rate-limits', everySeconds: 600, run: () => forgetRateLimits(context) },
   ]
 }

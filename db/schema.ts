@@ -46,6 +46,7 @@ export interface Schema {
   itinerary_versions: people.ItineraryVersionsTable
   mails: people.MailsTable
   kpi_targets: people.KpiTargetsTable
+  rate_limits: people.RateLimitsTable
 }
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>

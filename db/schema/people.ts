@@ -105,3 +105,9 @@ export interface KpiTargetsTable {
   author_id: string | null
   created_at: number
 }
+
+export interface RateLimitsTable {
+  id: string
+  uses: number
+  resets_at: number
+}

@@ -27,6 +27,7 @@ export async function openHouse(config: Config, makePages: () => Promise<Pages>)
       databaseUrl: config.databaseUrl,
       trustedProxies: config.trustedProxies,
       hasRateLimits: config.hasRateLimits,
+      addressKey: config.sessionSecret,
       paymentOrigins: [context.payments.checkoutOrigin],
       mapOrigin: config.mapStyleUrl && new URL(config.mapStyleUrl).origin,
     })

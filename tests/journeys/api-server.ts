@@ -42,6 +42,7 @@ export function serveApi(context: AppContext): Promise<Listening> {
     trustedProxies: 0,
     paymentOrigins: [],
     hasRateLimits: false,
+    addressKey: 'for-tests-only',
   })
   return listen(app, '127.0.0.1', 0)
 }

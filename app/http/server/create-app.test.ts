@@ -1,25 +1,32 @@
+import express from 'express'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AppContext } from '#app/services/app-context.ts'
 import { openDatabase } from '#db/connection.ts'
 import { migrate } from '#db/migrate.ts'
 import { type AppOptions, createApp } from './create-app.ts'
+import { edge } from './edge.ts'
 import { type Listening, listen } from './listen.ts'
+import { plainAnswer } from './plain-answer.ts'
+import { rateLimits } from './rate-limits.ts'
 
 const db = openDatabase('file::memory:')
 const PUBLIC = 'https://meguri.example'
+const NOW = 1_795_392_000
 const own = { origin: PUBLIC }
 let plain: Listening
 let limited: Listening
+let ringing: Listening
 const lines: string[] = []
 
 beforeAll(async () => {
   await migrate(db)
   plain = await serve({ hasRateLimits: false })
   limited = await serve({ hasRateLimits: true })
+  ringing = await serveBells()
 })
 afterAll(async () => {
-  await Promise.all([plain.close(), limited.close()])
+  await Promise.all([plain.close(), limited.close(), ringing.close()])
   await db.destroy()
 })
 
@@ -97,6 +104,24 @@ test('the twenty-first try to sign in within ten minutes waits', async () => {
   expect(Number(last!.headers.get('retry-after'))).toBeGreaterThan(500)
 })
 
+test('a limit on scarce things outlives the process, and stores no address', async () => {
+  const hold = (server: Listening, departure = 'one') =>
+    ask(`/en/departures/${departure}`, { method: 'POST', headers: own }, server)
+  for (let count = 1; count <= 20; count += 1) expect((await hold(limited)).status).toBe(500)
+  const restarted = await serve({ hasRateLimits: true })
+  expect((await hold(restarted)).status).toBe(429)
+  expect((await hold(restarted, 'two')).status).toBe(500)
+  await restarted.close()
+  expect(JSON.stringify(await db.selectFrom('rate_limits').selectAll().execute())).not.toContain('127.0.0.1')
+})
+
+test('bells with a wrong signature are heard sixty times a minute', async () => {
+  const ring = (signature: string) => ask('/webhooks/stripe', { method: 'POST', headers: { signature } }, ringing)
+  for (let count = 1; count <= 70; count += 1) expect((await ring('right')).status).toBe(200)
+  for (let count = 1; count <= 60; count += 1) expect((await ring('wrong')).status).toBe(400)
+  expect((await ring('wrong')).status).toBe(429)
+})
+
 test('the log names neither ids nor queries', async () => {
   lines.length = 0
   await ask('/en/itineraries/0123456789abcdefghjkmnpqrs?token=secret')
@@ -108,17 +133,28 @@ test('a start on a taken port is told', async () => {
   await expect(serve({ hasRateLimits: false }, plain.port)).rejects.toMatchObject({ code: 'EADDRINUSE' })
 })
 
+/** The limits before an answer that depends on the signature alone. */
+function serveBells(): Promise<Listening> {
+  const app = express()
+  app.use(edge(PUBLIC, 0), ...rateLimits({ db, log: pino({ level: 'silent' }), now: () => NOW }, 'key', plainAnswer))
+  app.post('/webhooks/stripe', (request, response) => {
+    response.sendStatus(request.get('signature') === 'right' ? 200 : 400)
+  })
+  return listen(app, '127.0.0.1', 0)
+}
+
 function serve(options: Pick<AppOptions, 'hasRateLimits'>, port = 0): Promise<Listening> {
   const log = pino({ level: 'info' }, { write: (line: string) => void lines.push(line) })
   const app = createApp({
     // The rest of the context is for pages, and here no page is reached.
-    context: { db, log, publicOrigin: PUBLIC } as AppContext,
+    context: { db, log, publicOrigin: PUBLIC, now: () => NOW } as AppContext,
     build: () => Promise.reject(new Error('Remix is broken')),
     assets: (_request, _response, next) => next(),
     mode: 'production',
     databaseUrl: `file:${import.meta.filename}`,
     trustedProxies: 0,
     paymentOrigins: ['https://pay.example'],
+    addressKey: 'for-tests-only',
     ...options,
   })
   return listen(app, '127.0.0.1', port)

@@ -24,6 +24,8 @@ export interface AppOptions {
   mapOrigin?: string
   /** Off only for benchmarks and tests that come from one address. */
   hasRateLimits: boolean
+  /** Turns addresses into what may be stored of them. */
+  addressKey: string
 }
 
 /** Everything between the socket and the pages, in the order in which a request meets it. */
@@ -40,7 +42,7 @@ export function createApp(options: AppOptions): Express {
   app.use(requestLog(log))
   app.use(bodyLimits(plainAnswer))
   app.use(sameOrigin(publicOrigin, plainAnswer))
-  if (options.hasRateLimits) app.use(rateLimits(plainAnswer))
+  if (options.hasRateLimits) app.use(rateLimits(context, options.addressKey, plainAnswer))
   app.use(compression({ brotli: { params: QUICK_BROTLI } }))
   app.all('*', remixHandler(options.build, context, mode, plainAnswer))
   app.use(lastResort(log))
