@@ -1,7 +1,7 @@
 import type { Booking } from '#app/domain/booking/booking.ts'
 import { deadlinesOf } from '#app/domain/booking/cancellation-policy.ts'
 import type { CanceledBy } from '#app/domain/booking/decide-cancellation.ts'
-import { guideNet } from '#app/domain/ledger/split.ts'
+import { splitPrice } from '#app/domain/ledger/split.ts'
 import type { BookingFacts, GuideFacts, MailMessage } from '#app/gateways/mail/mailer.ts'
 import { urlsFor } from '#app/urls.ts'
 import type { Database } from '#db/connection.ts'
@@ -101,8 +101,10 @@ async function mailGuide(
   }
 }
 
+/** The guide's part of what is kept, in yen. */
 function netOf({ snapshot }: Booking, keptYen: number): number {
-  return keptYen > 0 ? guideNet(keptYen, snapshot.shares) : 0
+  const { shares, guideId } = snapshot
+  return splitPrice(keptYen, shares, guideId).find(({ account }) => account.kind === 'guide')?.amountYen ?? 0
 }
 
 async function mailVisitor(
