@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import { foldSearchText } from '#app/domain/catalog/search-text.ts'
+import { fitOf, foldSearchText } from '#app/domain/catalog/search-text.ts'
 import type { BBox, Point } from '#app/domain/values/geo.ts'
 import type { Schema } from '../schema.ts'
 
@@ -40,6 +40,22 @@ export function hasWords<Table extends keyof Schema>(
 ) {
   const words = foldSearchText(text).split(' ').filter(Boolean).slice(0, MAX_WORDS)
   return eb.and(words.map((word) => sql<SqlBool>`${sql.ref(column)} like ${likePattern(word)} escape '!'`))
+}
+
+export interface Found<Each> {
+  /** The best ones. */
+  best: Each[]
+  /** Of all that match. */
+  total: number
+}
+
+const FITS = ['whole', 'beginning', 'within'] as const
+
+/** Of all rows that match a query those whose names fit it best; equal ones keep their order. */
+export function bestFits<Row extends { search_text: string }>(rows: Row[], text: string, limit: number): Found<Row> {
+  const ranked = rows.map((row) => ({ row, rank: FITS.indexOf(fitOf(row.search_text, text)) }))
+  ranked.sort((a, b) => a.rank - b.rank)
+  return { best: ranked.slice(0, limit).map(({ row }) => row), total: rows.length }
 }
 
 function likePattern(word: string): string {

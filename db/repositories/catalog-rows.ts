@@ -113,6 +113,7 @@ export function areaOf(row: Row<'areas'>): Area {
     radiusMeters: row.radius_meters,
     stationGroup: row.station_group,
     sortOrder: row.sort_order,
+    sourceKey: row.source_key,
   }
 }
 

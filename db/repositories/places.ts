@@ -3,7 +3,7 @@ import type { PlanCandidate } from '#app/domain/catalog/plan-candidate.ts'
 import { type BBox, distanceMeters } from '#app/domain/values/geo.ts'
 import type { Database } from '../connection.ts'
 import * as areas from './areas.ts'
-import { boxAround, type Circle, hasWords, isInside, isPublic } from './catalog-filters.ts'
+import { bestFits, boxAround, type Circle, type Found, hasWords, isInside, isPublic } from './catalog-filters.ts'
 import { placeOf } from './catalog-rows.ts'
 import * as serves from './serves.ts'
 
@@ -102,6 +102,36 @@ export async function searchPlaces(db: Database, search: PlaceSearch): Promise<F
     .execute()
   const found = rows.slice(0, limit).map(placeOf)
   return { places: found, total: Number(total), nextId: rows.length > limit ? (found.at(-1)?.id ?? null) : null }
+}
+
+/** Public places whose names have all the words, those that fit best first. */
+export async function findBySearch(db: Database, text: string, limit: number): Promise<Found<Place>> {
+  const rows = await publicPlaces(db)
+    .select(['id', 'search_text'])
+    .where((eb) => hasWords(eb, 'places.search_text', text))
+    .orderBy('id')
+    .execute()
+  const { best, total } = bestFits(rows, text, limit)
+  const ids = best.map(({ id }) => id)
+  return { best: await findAllByIds(db, ids), total }
+}
+
+/** The ids of all public places that are no samples, for search engines. */
+export async function findAllRealIds(db: Database): Promise<string[]> {
+  const rows = await publicPlaces(db).select('id').where('is_sample', '=', 0).orderBy('id').execute()
+  return rows.map(({ id }) => id)
+}
+
+/** How many public places of each kind a prefecture has, the kind with the most first. */
+export async function countByKind(db: Database, prefectureCode: string): Promise<[kind: PlaceKind, count: number][]> {
+  const rows = await publicPlaces(db)
+    .select(({ fn }) => ['kind', fn.countAll().as('count')])
+    .where('prefecture_code', '=', prefectureCode)
+    .groupBy('kind')
+    .execute()
+  return rows
+    .map(({ kind, count }): [PlaceKind, number] => [kind, Number(count)])
+    .sort(([a, more], [b, fewer]) => fewer - more || (a < b ? -1 : 1))
 }
 
 /** What the planner may choose from: everything that fits any of the four. */

@@ -17,6 +17,17 @@ export async function findMunicipality(db: Database, code: string): Promise<Muni
   return row && municipalityOf(row)
 }
 
+/** Municipalities by their code, in one query; unknown ones are left out. */
+export async function findMunicipalities(db: Database, codes: readonly string[]): Promise<Map<string, Municipality>> {
+  if (codes.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('municipalities')
+    .selectAll()
+    .where('code', 'in', [...new Set(codes)])
+    .execute()
+  return new Map(rows.map((row) => [row.code, municipalityOf(row)]))
+}
+
 /** Cities, towns, villages and wards of a prefecture, by code. */
 export async function findAllMunicipalities(db: Database, prefectureCode: string): Promise<Municipality[]> {
   const rows = await db
@@ -29,7 +40,7 @@ export async function findAllMunicipalities(db: Database, prefectureCode: string
 }
 
 function prefectureOf(row: Row<'prefectures'>): Prefecture {
-  return { code: row.code, nameJa: row.name_ja, nameEn: row.name_en }
+  return { code: row.code, nameJa: row.name_ja, nameEn: row.name_en, sourceKey: row.source_key }
 }
 
 function municipalityOf(row: Row<'municipalities'>): Municipality {

@@ -1,7 +1,7 @@
 import type { SceneAtPlace } from '#app/domain/catalog/scene.ts'
 import type { Work } from '#app/domain/catalog/work.ts'
 import type { Database } from '../connection.ts'
-import { hasWords } from './catalog-filters.ts'
+import { bestFits, type Found, hasWords } from './catalog-filters.ts'
 import { workOf } from './catalog-rows.ts'
 import * as scenes from './scenes.ts'
 
@@ -41,16 +41,19 @@ export async function findAll(db: Database): Promise<WorkWithCount[]> {
   return withCounts(db, (await db.selectFrom('works').selectAll().orderBy('id').execute()).map(workOf))
 }
 
-/** Works whose titles have all the words, those with the most places first. */
-export async function findBySearch(db: Database, text: string, limit: number): Promise<WorkWithCount[]> {
+/** Works whose titles have all the words, those that fit best first, and of these those with the most places. */
+export async function findBySearch(db: Database, text: string, limit: number): Promise<Found<WorkWithCount>> {
+  const counts = await scenes.countPlacesByWork(db)
+  const countOf = ({ id }: { id: string }) => counts.get(id) ?? 0
   const rows = await db
     .selectFrom('works')
     .selectAll()
     .where((eb) => hasWords(eb, 'works.search_text', text))
     .orderBy('id')
     .execute()
-  const found = await withCounts(db, rows.map(workOf))
-  return found.sort((a, b) => b.placeCount - a.placeCount || (a.id < b.id ? -1 : 1)).slice(0, limit)
+  rows.sort((a, b) => countOf(b) - countOf(a) || (a.id < b.id ? -1 : 1))
+  const { best, total } = bestFits(rows, text, limit)
+  return { best: best.map((row) => ({ ...workOf(row), placeCount: countOf(row) })), total }
 }
 
 async function withCounts(db: Database, works: Work[]): Promise<WorkWithCount[]> {

@@ -13,6 +13,7 @@ export interface Area {
   /** Where one arrives, in `geo-data/rail`. */
   stationGroup: string
   sortOrder: number
+  sourceKey: string
 }
 
 /** An area with what the public catalog holds inside its circle. */

@@ -5,6 +5,7 @@ export interface Prefecture {
   code: string
   nameJa: string
   nameEn: string
+  sourceKey: string
 }
 
 export interface Municipality {

@@ -28,6 +28,14 @@ function latinSpellings(name: string): string[] {
   return short === latin ? [latin] : [latin, short]
 }
 
+/** How well a folded search text fits a query: all words whole, all at the beginning of words, or somewhere within. */
+export function fitOf(searchText: string, query: string): 'whole' | 'beginning' | 'within' {
+  const asked = foldSearchText(query).split(' ').filter(Boolean)
+  const words = searchText.split(/[^\p{L}\p{N}\p{M}]+/u)
+  if (asked.every((word) => words.includes(word))) return 'whole'
+  return asked.every((word) => words.some((known) => known.startsWith(word))) ? 'beginning' : 'within'
+}
+
 /** Takes marks off Latin letters only: the voicing marks of kana are letters of their own (が is not か). */
 function withoutLatinMarks(text: string): string {
   return text

@@ -2,50 +2,34 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { LANGUAGES } from '#app/domain/values/locale.ts'
 import { type Urls, urlsFor } from '#app/urls.ts'
 import * as areas from '#db/repositories/areas.ts'
-import { pageDishes, pagePlaces } from '#db/repositories/catalog-pages.ts'
+import { pageDishes } from '#db/repositories/catalog-pages.ts'
 import * as giProducts from '#db/repositories/gi-products.ts'
+import * as places from '#db/repositories/places.ts'
 import * as regions from '#db/repositories/regions.ts'
+import * as tours from '#db/repositories/tours.ts'
 import * as works from '#db/repositories/works.ts'
 
 /** The format allows 50,000 addresses a file; each record has one a language. */
 const MOST_OF_A_KIND = 10_000
-const ALL = { limit: MOST_OF_A_KIND, after: null, q: null }
+
+type PageOf = (urls: Urls) => string
 
 /** Every public page of the catalog in each language, each with its other languages. Samples are not for search engines. */
 export async function loader({ context: { db, publicOrigin } }: LoaderFunctionArgs) {
-  const everywhere = { ...ALL, bbox: null, near: null, kind: null, workId: null }
-  const places = (await pagePlaces(db, everywhere)).ids.filter((id) => !id.startsWith('sample-'))
-  const dishes = (await pageDishes(db, { ...ALL, prefectureCode: null })).ids
-  const pages: ((urls: Urls) => string)[] = [
-    (urls) => urls.home,
-    (urls) => urls.plan,
-    (urls) => urls.areas,
-    (urls) => urls.works,
-    (urls) => urls.food,
-    (urls) => urls.tours,
-    (urls) => urls.credits,
-    ...(await areas.findAll(db)).map(
-      ({ id }) =>
-        (urls: Urls) =>
-          urls.area(id),
+  const dishes = await pageDishes(db, { limit: MOST_OF_A_KIND, after: null, q: null, prefectureCode: null })
+  const realTours = (await tours.findAllPublished(db)).filter(({ isSample }) => !isSample)
+  const pages: PageOf[] = [
+    ...FIXED,
+    ...pagesOf(idsOf(await areas.findAll(db)), (urls) => urls.area),
+    ...pagesOf(
+      (await regions.findAllPrefectures(db)).map(({ code }) => code),
+      (urls) => urls.prefecture,
     ),
-    ...(await regions.findAllPrefectures(db)).map(
-      ({ code }) =>
-        (urls: Urls) =>
-          urls.prefecture(code),
-    ),
-    ...(await works.findAll(db)).map(
-      ({ id }) =>
-        (urls: Urls) =>
-          urls.work(id),
-    ),
-    ...(await giProducts.findAll(db)).map(
-      ({ id }) =>
-        (urls: Urls) =>
-          urls.giProduct(id),
-    ),
-    ...dishes.map((id) => (urls: Urls) => urls.dish(id)),
-    ...places.map((id) => (urls: Urls) => urls.place(id)),
+    ...pagesOf(idsOf(await works.findAll(db)), (urls) => urls.work),
+    ...pagesOf(idsOf(await giProducts.findAll(db)), (urls) => urls.giProduct),
+    ...pagesOf(dishes.ids, (urls) => urls.dish),
+    ...pagesOf((await places.findAllRealIds(db)).slice(0, MOST_OF_A_KIND), (urls) => urls.place),
+    ...pagesOf(idsOf(realTours), (urls) => urls.tour),
   ]
   const xml = `<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
@@ -57,7 +41,26 @@ ${pages.map((page) => entriesOf(page, publicOrigin)).join('\n')}
   })
 }
 
-function entriesOf(page: (urls: Urls) => string, origin: string): string {
+const FIXED: PageOf[] = [
+  (urls) => urls.home,
+  (urls) => urls.plan,
+  (urls) => urls.areas,
+  (urls) => urls.works,
+  (urls) => urls.places,
+  (urls) => urls.food,
+  (urls) => urls.tours,
+  (urls) => urls.credits,
+]
+
+function idsOf(records: { id: string }[]): string[] {
+  return records.map(({ id }) => id)
+}
+
+function pagesOf(ids: string[], address: (urls: Urls) => (id: string) => string): PageOf[] {
+  return ids.map((id) => (urls) => address(urls)(id))
+}
+
+function entriesOf(page: PageOf, origin: string): string {
   const addresses = LANGUAGES.map((language) => ({ language, address: escapeXml(origin + page(urlsFor(language))) }))
   const alternates = addresses
     .map(({ language, address }) => `<xhtml:link rel="alternate" hreflang="${language}" href="${address}"/>`)

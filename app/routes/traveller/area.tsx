@@ -2,13 +2,17 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { placeLine } from '#app/domain/catalog/place-line.ts'
 import { findAreaPage } from '#app/services/catalog/area-page.server.ts'
+import { EatingList } from '#app/ui/catalog/eating-list.tsx'
 import { useGiLine } from '#app/ui/catalog/gi-line.ts'
-import { placeLine } from '#app/ui/catalog/lines.ts'
 import { LinkList } from '#app/ui/catalog/link-list.tsx'
-import { PlaceList, PlacesByKind } from '#app/ui/catalog/place-list.tsx'
-import { ServedNote } from '#app/ui/catalog/served-note.tsx'
+import { More } from '#app/ui/catalog/more.tsx'
+import { PlacesByKind } from '#app/ui/catalog/place-list.tsx'
+import { SightCards } from '#app/ui/catalog/sight-cards.tsx'
+import { SourceLine } from '#app/ui/catalog/source-line.tsx'
 import { TourLines } from '#app/ui/catalog/tour-lines.tsx'
+import { WorkList } from '#app/ui/catalog/work-list.tsx'
 import { ButtonLink } from '#app/ui/form/button.tsx'
 import { Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
@@ -26,8 +30,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     ...page,
     title: nameIn(area.names, language),
     description: language === 'ja' ? area.summary.ja : area.summary.en,
-    sights: page.sights.map(placeLine),
-    eating: page.eating.map(placeLine),
+    sights: page.sights.map((place) => placeLine(place)),
+    eating: page.eating.map((place) => placeLine(place)),
     mapped: [...page.sights, ...page.eating].map(({ id, names, kind, point }) => ({ id, names, kind, point })),
   }
 }
@@ -37,9 +41,7 @@ export const meta = titleMeta
 export default function AreaPage() {
   const { t } = useTranslation('catalog')
   const urls = useUrls()
-  const language = useLanguage()
-  const giLine = useGiLine()
-  const { area, works, sights, eating, serves, tours, prefectures, placesLimit, mapped } =
+  const { area, works, topSights, sights, eating, serves, tours, mapped, placesLimit, source } =
     useLoaderData<typeof loader>()
   const points = useMemo(() => mapped.map((place) => ({ ...place, href: urls.place(place.id) })), [mapped, urls])
   return (
@@ -49,50 +51,104 @@ export default function AreaPage() {
         lead={<DataText {...area.summary} />}
         actions={<ButtonLink to={`${urls.plan}?area=${area.id}`}>{t('area.plan')}</ButtonLink>}
       />
+      <Summary />
       <PlacesMap points={points} center={area.point} radiusMeters={area.radiusMeters} />
-      <Section title={t('area.works')}>
+      <Section id="sights" title={t('area.top_sights')}>
+        <SightCards sights={topSights} />
+        <div className="mt-4">
+          <More count={sights.length - topSights.length} label={t('area.all_sights', { count: sights.length })}>
+            {placesLimit ? (
+              <p className="mb-4 text-ink-soft">{t('area.places_limit', { count: placesLimit })}</p>
+            ) : null}
+            <PlacesByKind places={sights} />
+          </More>
+        </div>
+      </Section>
+      <Section id="works" title={t('area.works')}>
         {works.length ? (
-          <LinkList
-            items={works.map(({ work, count }) => ({
-              to: urls.work(work.id),
-              names: work.names,
-              note: t('count.places', { count }),
-            }))}
-          />
+          <WorkList works={works.map(({ work, count }) => ({ ...work, placeCount: count }))} shown={9} />
         ) : (
           <p className="text-ink-soft">{t('area.no_works')}</p>
         )}
       </Section>
-      <Section title={t('area.tours')}>
-        {tours.length ? <TourLines tours={tours} /> : <p className="text-ink-soft">{t('area.no_tours')}</p>}
-      </Section>
-      <Section title={t('area.eat')}>
+      <Section id="eat" title={t('area.eat')}>
         {eating.length ? (
-          <PlaceList
-            places={eating}
-            notes={Object.fromEntries(eating.map(({ id }) => [id, <ServedNote key={id} serves={serves[id] ?? []} />]))}
-          />
+          <EatingList places={eating} serves={serves} />
         ) : (
           <p className="text-ink-soft">{t('area.no_eat')}</p>
         )}
       </Section>
-      <Section title={t('area.places')}>
-        {placesLimit ? <p className="mb-4 text-ink-soft">{t('area.places_limit', { count: placesLimit })}</p> : null}
-        <PlacesByKind places={sights} />
+      <Section
+        id="tours"
+        title={t('area.tours')}
+        actions={<Link to={`${urls.tours}?area=${area.id}`}>{t('area.all_dates')}</Link>}
+      >
+        {tours.length ? <TourLines tours={tours} /> : <p className="text-ink-soft">{t('area.no_tours')}</p>}
       </Section>
+      <Section id="food" title={t('area.food')}>
+        <FoodOfPrefectures />
+      </Section>
+      <SourceLine source={source} confirmation={{ kind: 'unrecorded' }} />
+    </Container>
+  )
+}
+
+/** How much there is of what, each a way down the page; and where one arrives. */
+function Summary() {
+  const { t } = useTranslation('catalog')
+  const { station, sights, works, eating, tours } = useLoaderData<typeof loader>()
+  const parts = [
+    ['sights', t('count.sights', { count: sights.length })],
+    ['works', t('count.works', { count: works.length })],
+    ['eat', t('count.eating', { count: eating.length })],
+    ['tours', t('count.tours', { count: tours.length })],
+  ] as const
+  return (
+    <div className="mb-4 flex flex-wrap items-baseline gap-x-6 gap-y-1">
+      <ul className="flex flex-wrap gap-x-5 gap-y-1">
+        {parts.map(([id, text]) => (
+          <li key={id}>
+            <a href={`#${id}`} className="tabular inline-block py-1">
+              {text}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {station ? (
+        <p className="text-ink-soft">
+          {t('area.arrive')} <Name names={station} />
+        </p>
+      ) : null}
+    </div>
+  )
+}
+
+function FoodOfPrefectures() {
+  const { t } = useTranslation('catalog')
+  const urls = useUrls()
+  const language = useLanguage()
+  const giLine = useGiLine()
+  const { prefectures } = useLoaderData<typeof loader>()
+  return (
+    <div className="space-y-6">
       {prefectures.map(({ prefecture, giProducts, dishes }) => {
         const name = language === 'ja' ? prefecture.nameJa : prefecture.nameEn
         return (
           <div key={prefecture.code}>
-            <Section title={t('area.gi')} actions={<Link to={urls.prefecture(prefecture.code)}>{name}</Link>}>
+            <h3 className="font-semibold">
+              <Link to={urls.prefecture(prefecture.code)}>{name}</Link>
+            </h3>
+            {giProducts.length ? (
               <LinkList items={giProducts.map(giLine)} />
-            </Section>
-            <Section title={t('area.dishes_of', { prefecture: name })}>
+            ) : (
+              <p className="text-ink-soft">{t('prefecture.no_gi')}</p>
+            )}
+            <More count={dishes.length} label={t('area.dishes_of', { prefecture: name, count: dishes.length })}>
               <LinkList items={dishes.map(({ id, names }) => ({ to: urls.dish(id), names }))} />
-            </Section>
+            </More>
           </div>
         )
       })}
-    </Container>
+    </div>
   )
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith } from '#app/i18n/say.ts'
+import { SOFTWARE } from '#app/ui/catalog/software.ts'
 import { Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { Day } from '#app/ui/text/figures.tsx'
@@ -57,7 +58,15 @@ export default function Credits() {
         <p className="max-w-prose">{t('works_body')}</p>
       </Section>
       <Section title={t('software')}>
-        <p className="max-w-prose">{t('software_body')}</p>
+        <p className="mb-4 max-w-prose">{t('software_body')}</p>
+        <ul className="grid gap-x-8 sm:grid-cols-2 lg:grid-cols-3">
+          {SOFTWARE.map(([name, licence]) => (
+            <li key={name} className="flex flex-wrap justify-between gap-x-3 border-line border-b py-1.5 text-sm">
+              <span lang="en">{name}</span>
+              <span className="text-ink-soft">{licence}</span>
+            </li>
+          ))}
+        </ul>
       </Section>
     </Container>
   )

@@ -1,40 +1,28 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { placeLine } from '#app/ui/catalog/lines.ts'
-import { LinkList } from '#app/ui/catalog/link-list.tsx'
-import { PlaceList } from '#app/ui/catalog/place-list.tsx'
+import { namesOfRegion } from '#app/domain/catalog/place-line.ts'
+import { translateFor } from '#app/i18n/i18n.server.ts'
+import { sayWith } from '#app/i18n/say.ts'
+import { findDishPage } from '#app/services/catalog/food-pages.server.ts'
+import { PlanInAreas } from '#app/ui/catalog/plan-in-areas.tsx'
+import { ServingPlaces } from '#app/ui/catalog/serving-places.tsx'
 import { SourceLine } from '#app/ui/catalog/source-line.tsx'
+import { TourLines } from '#app/ui/catalog/tour-lines.tsx'
 import { Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
 import { Name } from '#app/ui/text/name.tsx'
-import * as areas from '#db/repositories/areas.ts'
-import * as dishes from '#db/repositories/dishes.ts'
-import * as places from '#db/repositories/places.ts'
-import * as regions from '#db/repositories/regions.ts'
-import * as serves from '#db/repositories/serves.ts'
-import * as sources from '#db/repositories/sources.ts'
 import { found, nameIn, titleMeta } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
-const MOST_PLACES = 100
-
-export async function loader({ params, context: { db } }: LoaderFunctionArgs) {
+export async function loader({ params, context }: LoaderFunctionArgs) {
   const language = languageOf(params)
-  const dish = found(await dishes.findById(db, params.id ?? ''))
-  const claims = await serves.findAllByDishId(db, dish.id)
-  const placeIds = [...new Set(claims.map(({ placeId }) => placeId))].slice(0, MOST_PLACES)
-  return {
-    title: nameIn(dish.names, language),
-    dish,
-    prefecture: found(await regions.findPrefecture(db, dish.prefectureCode)),
-    areas: (await areas.findAll(db))
-      .filter(({ prefectureCodes }) => prefectureCodes.includes(dish.prefectureCode))
-      .map(({ id, names }) => ({ id, names })),
-    places: (await places.findAllByIds(db, placeIds)).map(placeLine),
-    source: await sources.findByKey(db, dish.sourceKey),
-  }
+  const t = sayWith(translateFor(language))
+  const page = found(await findDishPage(context, params.id ?? ''))
+  const name = nameIn(page.dish.names, language)
+  const prefecture = nameIn(namesOfRegion(page.prefecture), language)
+  return { ...page, title: name, description: t('catalog:dish.description', { name, prefecture }) }
 }
 
 export const meta = titleMeta
@@ -43,7 +31,7 @@ export default function DishPage() {
   const { t } = useTranslation('catalog')
   const urls = useUrls()
   const language = useLanguage()
-  const { dish, prefecture, areas, places, source } = useLoaderData<typeof loader>()
+  const { dish, prefecture, areas, places, points, tours, source } = useLoaderData<typeof loader>()
   const prefectureName = language === 'ja' ? prefecture.nameJa : prefecture.nameEn
   return (
     <Container>
@@ -52,17 +40,22 @@ export default function DishPage() {
         lead={t('dish.lead', { prefecture: prefectureName })}
       />
       <Section title={t('dish.places')}>
-        {places.length ? <PlaceList places={places} /> : <p className="text-ink-soft">{t('dish.no_places')}</p>}
+        {places.length ? (
+          <ServingPlaces places={places} points={points} />
+        ) : (
+          <p className="text-ink-soft">{t('dish.no_places')}</p>
+        )}
       </Section>
-      {areas.length ? (
-        <Section title={t('dish.planning')}>
-          <LinkList items={areas.map(({ id, names }) => ({ to: urls.area(id), names }))} />
+      {tours.length ? (
+        <Section title={t('gi.tours')}>
+          <TourLines tours={tours} />
         </Section>
       ) : null}
+      <PlanInAreas title={t('dish.planning')} areas={areas} />
       <p className="mt-8">
         <Link to={urls.prefecture(prefecture.code)}>{t('dish.more', { prefecture: prefectureName })}</Link>
       </p>
-      <SourceLine source={source} isConfirmed />
+      <SourceLine source={source} confirmation={{ kind: 'unrecorded' }} />
     </Container>
   )
 }

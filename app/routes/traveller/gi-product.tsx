@@ -2,49 +2,33 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSay } from '#app/i18n/say.ts'
-import { placeLine } from '#app/ui/catalog/lines.ts'
-import { LinkList } from '#app/ui/catalog/link-list.tsx'
-import { PlaceList } from '#app/ui/catalog/place-list.tsx'
+import { namesOfRegion } from '#app/domain/catalog/place-line.ts'
+import { translateFor } from '#app/i18n/i18n.server.ts'
+import { sayWith, useSay } from '#app/i18n/say.ts'
+import { findGiProductPage } from '#app/services/catalog/food-pages.server.ts'
+import { PlanInAreas } from '#app/ui/catalog/plan-in-areas.tsx'
+import { ServingPlaces } from '#app/ui/catalog/serving-places.tsx'
 import { SourceLine } from '#app/ui/catalog/source-line.tsx'
 import { TourLines } from '#app/ui/catalog/tour-lines.tsx'
-import { Facts, Section } from '#app/ui/layout/card.tsx'
+import { Facts, Section, Tag } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
-import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
+import { useUrls } from '#app/ui/layout/use-page.ts'
 import { Day } from '#app/ui/text/figures.tsx'
 import { DataText, Name } from '#app/ui/text/name.tsx'
-import * as areas from '#db/repositories/areas.ts'
-import * as giProducts from '#db/repositories/gi-products.ts'
-import * as places from '#db/repositories/places.ts'
-import * as regions from '#db/repositories/regions.ts'
-import * as serves from '#db/repositories/serves.ts'
-import * as sources from '#db/repositories/sources.ts'
-import * as tours from '#db/repositories/tours.ts'
 import { found, nameIn, titleMeta } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
-const MOST_PLACES = 100
-
-export async function loader({ params, context: { db } }: LoaderFunctionArgs) {
+export async function loader({ params, context }: LoaderFunctionArgs) {
   const language = languageOf(params)
-  const product = found(await giProducts.findById(db, params.id ?? ''))
-  const codes = new Set(product.areas.flatMap(({ prefectureCode }) => prefectureCode ?? []))
-  const claims = await serves.findAllByGiProductId(db, product.id)
-  const placeIds = [...new Set(claims.map(({ placeId }) => placeId))].slice(0, MOST_PLACES)
+  const t = sayWith(translateFor(language))
+  const page = found(await findGiProductPage(context, params.id ?? ''))
+  const name = nameIn(page.product.names, language)
+  const kind = t(`catalog:category.${page.product.category}`)
+  const where = page.prefectures.map((one) => nameIn(namesOfRegion(one), language)).join(t('catalog:list_comma'))
   return {
-    title: nameIn(product.names, language),
-    product,
-    prefectures: (await regions.findAllPrefectures(db)).filter(({ code }) => codes.has(code)),
-    areas: (await areas.findAll(db))
-      .filter(({ prefectureCodes }) => prefectureCodes.some((code) => codes.has(code)))
-      .map(({ id, names }) => ({ id, names })),
-    places: (await places.findAllByIds(db, placeIds)).map(placeLine),
-    tours: (await tours.findAllLinkedTo(db, 'gi_product', product.id)).map(({ id, title, isSample }) => ({
-      id,
-      names: title,
-      isSample,
-    })),
-    source: await sources.findByKey(db, product.sourceKey),
+    ...page,
+    title: name,
+    description: t('catalog:gi.description', { name, kind, where: where || t('catalog:gi.whole_country') }),
   }
 }
 
@@ -52,30 +36,37 @@ export const meta = titleMeta
 
 export default function GiProductPage() {
   const { t } = useTranslation('catalog')
-  const urls = useUrls()
-  const { product, areas, places, tours, source } = useLoaderData<typeof loader>()
+  const { t: common } = useTranslation()
+  const { product, areas, places, points, tours, source } = useLoaderData<typeof loader>()
   return (
     <Container>
       <PageHeading
         title={<Name names={product.names} withOther />}
-        lead={product.giNumber === null ? null : t('gi.number', { number: product.giNumber })}
+        lead={
+          <>
+            {product.giNumber === null ? null : t('gi.number', { number: product.giNumber })}{' '}
+            {product.isConfirmed ? null : <Tag>{common('not_confirmed')}</Tag>}
+          </>
+        }
       />
       <GiFacts />
-      {product.isConfirmed ? null : <p className="mt-4 text-ink-soft">{t('gi.unconfirmed')}</p>}
       <Section title={t('gi.places')}>
-        {places.length ? <PlaceList places={places} /> : <p className="text-ink-soft">{t('gi.no_places')}</p>}
+        {places.length ? (
+          <ServingPlaces places={places} points={points} />
+        ) : (
+          <p className="text-ink-soft">{t('gi.no_places')}</p>
+        )}
       </Section>
       {tours.length ? (
         <Section title={t('gi.tours')}>
           <TourLines tours={tours} />
         </Section>
       ) : null}
-      {areas.length ? (
-        <Section title={t('gi.planning')}>
-          <LinkList items={areas.map(({ id, names }) => ({ to: urls.area(id), names }))} />
-        </Section>
-      ) : null}
-      <SourceLine source={source} isConfirmed={product.isConfirmed} />
+      <PlanInAreas title={t('gi.planning')} areas={areas} />
+      <SourceLine
+        source={source}
+        confirmation={{ kind: product.isConfirmed ? 'agrees_with_register' : 'differs_from_register' }}
+      />
     </Container>
   )
 }
@@ -83,36 +74,48 @@ export default function GiProductPage() {
 function GiFacts() {
   const { t } = useTranslation('catalog')
   const say = useSay('catalog')
-  const urls = useUrls()
   const { t: common } = useTranslation()
-  const language = useLanguage()
-  const { product, prefectures } = useLoaderData<typeof loader>()
+  const { product } = useLoaderData<typeof loader>()
   const { productionArea, registeredOn, category, register } = product
-  const municipalities = product.areas.filter(({ level }) => level === 'municipality')
   const rows: [ReactNode, ReactNode][] = [
     [t('gi.category'), say(`category.${category}`)],
     [t('gi.register'), say(`register_full.${register}`)],
     [t('gi.registered_on'), registeredOn ? <Day key="day" date={registeredOn} /> : common('unknown')],
+    [t('gi.areas'), <Belongs key="areas" />],
     [
       t('gi.area'),
       productionArea.ja || productionArea.en ? <DataText key="area" {...productionArea} /> : common('unknown'),
     ],
-    [
-      t('gi.areas'),
-      <span key="areas">
-        {product.areas.some(({ level }) => level === 'country') ? t('gi.whole_country') : null}
-        {prefectures.map(({ code, nameJa, nameEn }) => (
-          <Link key={code} to={urls.prefecture(code)} className="me-3">
-            {language === 'ja' ? nameJa : nameEn}
-          </Link>
-        ))}
-        {municipalities.length ? (
-          <span lang="ja" className="block text-ink-soft text-sm">
-            {municipalities.map(({ nameJa }) => nameJa).join('・')}
-          </span>
-        ) : null}
-      </span>,
-    ],
   ]
   return <Facts rows={rows} />
+}
+
+/** The prefectures and towns for which the name is protected. */
+function Belongs() {
+  const { t } = useTranslation('catalog')
+  const { t: common } = useTranslation()
+  const urls = useUrls()
+  const { product, prefectures, towns } = useLoaderData<typeof loader>()
+  const isWholeCountry = product.areas.some(({ level }) => level === 'country')
+  if (!isWholeCountry && !prefectures.length) return <>{common('unknown')}</>
+  return (
+    <>
+      {isWholeCountry ? t('gi.whole_country') : null}
+      {prefectures.map((prefecture) => (
+        <Link key={prefecture.code} to={urls.prefecture(prefecture.code)} className="me-3">
+          <Name names={namesOfRegion(prefecture)} />
+        </Link>
+      ))}
+      {towns.length ? (
+        <span className="block text-ink-soft text-sm">
+          {towns.map((town, index) => (
+            <span key={town.code}>
+              {index ? t('list_comma') : ''}
+              <Name names={town} />
+            </span>
+          ))}
+        </span>
+      ) : null}
+    </>
+  )
 }

@@ -1,36 +1,48 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSay } from '#app/i18n/say.ts'
+import { namesOfRegion } from '#app/domain/catalog/place-line.ts'
+import { translateFor } from '#app/i18n/i18n.server.ts'
+import { sayWith, useSay } from '#app/i18n/say.ts'
 import { findPlacePage } from '#app/services/catalog/place-page.server.ts'
 import { JsonLd } from '#app/ui/catalog/json-ld.tsx'
-import { placeLine } from '#app/ui/catalog/lines.ts'
-import { LinkList } from '#app/ui/catalog/link-list.tsx'
 import { PlaceFacts } from '#app/ui/catalog/place-facts.tsx'
 import { placeJsonLd } from '#app/ui/catalog/place-json-ld.ts'
 import { PlaceList } from '#app/ui/catalog/place-list.tsx'
+import { SceneList } from '#app/ui/catalog/scene-list.tsx'
 import { ServesList } from '#app/ui/catalog/serves-list.tsx'
-import { SourceLine } from '#app/ui/catalog/source-line.tsx'
+import { type Confirmation, SourceLine } from '#app/ui/catalog/source-line.tsx'
 import { TourLines } from '#app/ui/catalog/tour-lines.tsx'
 import { ButtonLink } from '#app/ui/form/button.tsx'
 import { Notice, Section, Tag } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useUrls } from '#app/ui/layout/use-page.ts'
+import { PlacesMap } from '#app/ui/map/places-map.tsx'
+import { Distance } from '#app/ui/text/figures.tsx'
 import { DataText, Name } from '#app/ui/text/name.tsx'
 import { urlsFor } from '#app/urls.ts'
 import { found, nameIn, titleMeta } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
+const AROUND_METERS = 600
+
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const language = languageOf(params)
+  const t = sayWith(translateFor(language))
   const page = found(await findPlacePage(context, params.id ?? ''))
-  const { place } = page
+  const { place, prefecture, municipality } = page
+  const name = nameIn(place.names, language)
+  const town = [municipality, prefecture].flatMap((one) => (one ? nameIn(namesOfRegion(one), language) : []))
+  const kind = t(`catalog:kind.${place.kind}`)
   return {
     ...page,
-    title: nameIn(place.names, language),
-    description: language === 'ja' ? place.description.ja : place.description.en,
+    title: name,
+    description:
+      (language === 'ja' ? place.description.ja : place.description.en) ??
+      t('catalog:place.description', { name, kind, town: town.join(t('catalog:list_comma')) }),
+    isSample: place.isSample,
     areas: page.areas.map(({ id, names }) => ({ id, names })),
-    near: page.near.map((other) => ({ line: placeLine(other.place), meters: Math.round(other.meters / 10) * 10 })),
     address: `${context.publicOrigin}${urlsFor(language).place(place.id)}`,
   }
 }
@@ -44,6 +56,7 @@ export default function PlacePage() {
   const urls = useUrls()
   const page = useLoaderData<typeof loader>()
   const { place, scenes, serves, tours, near, areas, source, address } = page
+  const [area] = areas
   return (
     <Container>
       <PageHeading
@@ -77,17 +90,14 @@ export default function PlacePage() {
             <DataText {...place.description} />
           </p>
         ) : null}
-        <PlaceFacts {...page} />
+        <div className="grid gap-8 lg:grid-cols-2">
+          <PlaceFacts {...page} />
+          <Around />
+        </div>
       </div>
       {scenes.length ? (
         <Section title={t('place.scenes')}>
-          <LinkList
-            items={scenes.map(({ work, note }) => ({
-              to: urls.work(work.id),
-              names: work.names,
-              note: note.ja || note.en ? <DataText {...note} /> : null,
-            }))}
-          />
+          <SceneList scenes={scenes} />
         </Section>
       ) : null}
       {serves.length ? (
@@ -101,25 +111,64 @@ export default function PlacePage() {
         </Section>
       ) : null}
       {near.length ? (
-        <Section title={t('place.near')}>
+        <Section
+          title={t('place.near')}
+          actions={
+            area ? (
+              <Link to={urls.area(area.id)}>
+                <Name names={area.names} />
+              </Link>
+            ) : null
+          }
+        >
           <PlaceList
             places={near.map(({ line }) => line)}
             notes={Object.fromEntries(
               near.map(({ line, meters }) => [
                 line.id,
-                t('place.near_note', { kind: say(`kind.${line.kind}`), meters }),
+                <span key={line.id}>
+                  {say(`kind.${line.kind}`)} · <Distance meters={meters} />
+                </span>,
               ]),
             )}
           />
         </Section>
       ) : null}
-      {areas.length ? (
-        <Section title={t('place.area')}>
-          <LinkList items={areas.map(({ id, names }) => ({ to: urls.area(id), names }))} />
-        </Section>
-      ) : null}
-      <SourceLine source={source} isConfirmed={place.isConfirmed} confirmedOn={place.confirmedOn} />
+      <SourceLine source={source} confirmation={confirmationOfPlace(place)} />
       {place.isSample ? null : <JsonLd data={placeJsonLd(place, address)} />}
     </Container>
   )
+}
+
+/** The place and what is close by, on the map. */
+function Around() {
+  const urls = useUrls()
+  const { place, near } = useLoaderData<typeof loader>()
+  const points = useMemo(
+    () =>
+      [{ line: place, point: place.point }, ...near].map(({ line: { id, names, kind }, point }) => ({
+        ...{ id, names, kind, point },
+        href: urls.place(id),
+      })),
+    [place, near, urls],
+  )
+  return (
+    <PlacesMap
+      points={points}
+      center={place.point}
+      radiusMeters={Math.max(AROUND_METERS, place.coordinatePrecisionMeters)}
+      className="h-72 lg:h-80"
+    />
+  )
+}
+
+function confirmationOfPlace({
+  isSample,
+  confirmedOn,
+}: {
+  isSample: boolean
+  confirmedOn: string | null
+}): Confirmation {
+  if (isSample) return { kind: 'sample' }
+  return confirmedOn ? { kind: 'on', date: confirmedOn } : { kind: 'not_yet' }
 }

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { PLACE_KINDS } from '#app/domain/catalog/place.ts'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith, useSay } from '#app/i18n/say.ts'
+import { placeLinesOf } from '#app/services/catalog/place-lines.server.ts'
 import { FilterForm } from '#app/ui/catalog/filter-form.tsx'
-import { placeLine } from '#app/ui/catalog/lines.ts'
 import { PlaceList } from '#app/ui/catalog/place-list.tsx'
 import { ButtonLink } from '#app/ui/form/button.tsx'
 import { SelectField } from '#app/ui/form/field.tsx'
@@ -40,7 +40,7 @@ export async function loader({ params, request, context: { db } }: LoaderFunctio
     kind: kind ?? '',
     prefecture: prefecture ?? '',
     prefectures,
-    places: found.places.map(placeLine),
+    places: await placeLinesOf(db, found.places),
     total: found.total,
     nextId: found.nextId,
   }

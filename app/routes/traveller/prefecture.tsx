@@ -1,54 +1,66 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { namesOfRegion } from '#app/domain/catalog/place-line.ts'
+import { translateFor } from '#app/i18n/i18n.server.ts'
+import { sayWith, useSay } from '#app/i18n/say.ts'
+import { findPrefecturePage } from '#app/services/catalog/prefecture-page.server.ts'
 import { useGiLine } from '#app/ui/catalog/gi-line.ts'
 import { LinkList } from '#app/ui/catalog/link-list.tsx'
-import { ButtonLink } from '#app/ui/form/button.tsx'
+import { PlanInAreas } from '#app/ui/catalog/plan-in-areas.tsx'
+import { SourceLine } from '#app/ui/catalog/source-line.tsx'
+import { TourLines } from '#app/ui/catalog/tour-lines.tsx'
 import { Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
-import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
-import * as areas from '#db/repositories/areas.ts'
-import * as dishes from '#db/repositories/dishes.ts'
-import * as giProducts from '#db/repositories/gi-products.ts'
-import * as regions from '#db/repositories/regions.ts'
-import { found, titleMeta } from './catalog-loader.ts'
+import { useUrls } from '#app/ui/layout/use-page.ts'
+import { Name } from '#app/ui/text/name.tsx'
+import { found, nameIn, titleMeta } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
-export async function loader({ params, context: { db } }: LoaderFunctionArgs) {
+export async function loader({ params, context }: LoaderFunctionArgs) {
   const language = languageOf(params)
-  const prefecture = found(await regions.findPrefecture(db, params.code ?? ''))
-  const { code } = prefecture
-  return {
-    title: language === 'ja' ? prefecture.nameJa : prefecture.nameEn,
-    prefecture,
-    areas: (await areas.findAll(db)).filter(({ prefectureCodes }) => prefectureCodes.includes(code)),
-    products: await giProducts.findAllByPrefecture(db, code),
-    dishes: await dishes.findAllByPrefecture(db, code),
-  }
+  const t = sayWith(translateFor(language))
+  const page = found(await findPrefecturePage(context, params.code ?? ''))
+  const name = nameIn(namesOfRegion(page.prefecture), language)
+  return { ...page, title: name, description: t('catalog:prefecture.description', { name }) }
 }
 
 export const meta = titleMeta
 
 export default function PrefecturePage() {
   const { t } = useTranslation('catalog')
+  const say = useSay('catalog')
   const urls = useUrls()
-  const language = useLanguage()
   const giLine = useGiLine()
-  const { prefecture, areas, products, dishes } = useLoaderData<typeof loader>()
+  const { prefecture, areas, products, dishes, kinds, tours, source } = useLoaderData<typeof loader>()
+  const allPlaces = `${urls.places}?prefecture=${prefecture.code}`
+  const placeCount = kinds.reduce((sum, [, count]) => sum + count, 0)
   return (
     <Container>
-      <PageHeading
-        title={language === 'ja' ? prefecture.nameJa : prefecture.nameEn}
-        lead={t('prefecture.lead')}
-        actions={
-          <ButtonLink look="secondary" to={`${urls.places}?prefecture=${prefecture.code}`}>
-            {t('prefecture.all_places')}
-          </ButtonLink>
-        }
-      />
-      {areas.length ? (
-        <Section title={t('prefecture.areas')}>
-          <LinkList items={areas.map(({ id, names }) => ({ to: urls.area(id), names }))} />
+      <PageHeading title={<Name names={namesOfRegion(prefecture)} withOther />} lead={t('prefecture.lead')} />
+      <PlanInAreas title={t('prefecture.areas')} areas={areas} />
+      <Section
+        title={t('prefecture.places')}
+        actions={placeCount ? <Link to={allPlaces}>{t('prefecture.all_places', { count: placeCount })}</Link> : null}
+      >
+        {placeCount ? (
+          <ul className="flex flex-wrap gap-x-6 gap-y-1">
+            {kinds.map(([kind, count]) => (
+              <li key={kind}>
+                <Link to={`${allPlaces}&kind=${kind}`} className="inline-block py-1.5">
+                  {say(`kinds.${kind}`)}
+                </Link>{' '}
+                <span className="tabular text-ink-soft">{count}</span>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p className="text-ink-soft">{t('prefecture.no_places')}</p>
+        )}
+      </Section>
+      {tours.length ? (
+        <Section title={t('area.tours')}>
+          <TourLines tours={tours} />
         </Section>
       ) : null}
       <Section title={t('food.gi')}>
@@ -65,6 +77,7 @@ export default function PrefecturePage() {
           <p className="text-ink-soft">{t('prefecture.no_dishes')}</p>
         )}
       </Section>
+      <SourceLine source={source} confirmation={{ kind: 'unrecorded' }} />
     </Container>
   )
 }

@@ -3,38 +3,42 @@ import { Link, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { translateFor } from '#app/i18n/i18n.server.ts'
-import { sayWith } from '#app/i18n/say.ts'
-import { searchCatalog } from '#app/services/catalog/search-catalog.server.ts'
+import { sayWith, useSay } from '#app/i18n/say.ts'
+import { findFrontPage } from '#app/services/catalog/front-page.server.ts'
+import { SEARCH_GROUPS, type SearchGroup, searchCatalog } from '#app/services/catalog/search-catalog.server.ts'
 import { FilterForm } from '#app/ui/catalog/filter-form.tsx'
 import { useGiLine } from '#app/ui/catalog/gi-line.ts'
-import { placeLine } from '#app/ui/catalog/lines.ts'
 import { LinkList } from '#app/ui/catalog/link-list.tsx'
 import { PlaceList } from '#app/ui/catalog/place-list.tsx'
-import { TourLines } from '#app/ui/catalog/tour-lines.tsx'
-import { ButtonLink } from '#app/ui/form/button.tsx'
+import { SearchFacets } from '#app/ui/catalog/search-facets.tsx'
+import { WorkList } from '#app/ui/catalog/work-list.tsx'
 import { EmptyState, Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useUrls } from '#app/ui/layout/use-page.ts'
 import { titleMeta, wordsOf } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
-export async function loader({ params, request, context: { db } }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const t = sayWith(translateFor(languageOf(params)))
   const query = wordsOf(request)
-  if (!query) return { title: t('catalog:search.title'), query, matches: null }
-  const { areas, works, places, placeTotal, giProducts, dishes, tours } = await searchCatalog(db, query)
+  const asked = new URL(request.url).searchParams.get('in')
+  const only = SEARCH_GROUPS.find((group) => group === asked) ?? null
+  const matches = query ? await searchCatalog(context.db, query, only) : null
+  const count = matches ? Object.values(matches.totals).reduce((sum, total) => sum + total, 0) : 0
   return {
-    title: t('catalog:search.title_for', { query }),
+    title: query ? t('catalog:search.title_for', { query }) : t('catalog:search.title'),
     query,
-    matches: {
-      areas: areas.map(({ id, names }) => ({ id, names })),
-      works: works.map(({ id, names, placeCount }) => ({ id, names, placeCount })),
-      places: places.map(placeLine),
-      placeTotal,
-      giProducts,
-      dishes: dishes.map(({ id, names }) => ({ id, names })),
-      tours: tours.map(({ id, title, isSample }) => ({ id, names: title, isSample })),
+    only,
+    count,
+    groups: SEARCH_GROUPS.map((group) => ({ group, total: matches?.totals[group] ?? 0 })).filter(({ total }) => total),
+    matches: matches && {
+      ...matches,
+      areas: matches.areas.map(({ id, names }) => ({ id, names })),
+      dishes: matches.dishes.map(({ id, names }) => ({ id, names })),
+      tours: matches.tours.map(({ id, title, isSample }) => ({ id, names: title, isSample })),
     },
+    /** Where to begin when there is nothing to show. */
+    starts: count ? [] : (await findFrontPage(context)).areas.map(({ id, names }) => ({ id, names })),
   }
 }
 
@@ -43,100 +47,100 @@ export const meta: typeof titleMeta = (args) => [...titleMeta(args)!, { name: 'r
 export default function Search() {
   const { t } = useTranslation('catalog')
   const urls = useUrls()
-  const { query, matches } = useLoaderData<typeof loader>()
+  const { query, only, count, groups } = useLoaderData<typeof loader>()
   return (
     <Container>
       <PageHeading title={t('search.title')} />
       <FilterForm action={urls.search()} label={t('search.label')} submit={t('search.submit')} query={query} />
-      {matches ? (
-        <Matches />
+      {count ? (
+        <>
+          <p className="text-ink-soft" role="status">
+            {t('search.found', { count })}
+          </p>
+          <SearchFacets query={query} groups={groups} only={only} all={count} />
+          <Matches />
+        </>
       ) : (
-        <EmptyState icon="search" title={t('search.start')}>
-          {t('search.start_hint')}
-        </EmptyState>
+        <NothingYet />
       )}
     </Container>
   )
 }
 
 function Matches() {
-  const { t } = useTranslation('catalog')
   const urls = useUrls()
   const giLine = useGiLine()
-  const { query, matches } = useLoaderData<typeof loader>()
+  const { matches } = useLoaderData<typeof loader>()
   if (!matches) return null
-  const { areas, works, places, placeTotal, giProducts, dishes, tours } = matches
-  const count = areas.length + works.length + placeTotal + giProducts.length + dishes.length + tours.length
-  if (count === 0) {
-    return (
-      <div role="status">
-        <EmptyState
-          icon="search"
-          title={t('search.none', { query })}
-          action={
-            <ButtonLink look="secondary" to={urls.areas}>
-              {t('search.areas')}
-            </ButtonLink>
-          }
-        >
-          {t('search.none_hint')}
-        </EmptyState>
-      </div>
-    )
-  }
-  const allPlaces = <Link to={`${urls.places}?q=${encodeURIComponent(query)}`}>{t('search.all_places')}</Link>
+  const { areas, works, places, giProducts, dishes, tours } = matches
   return (
     <>
-      <p className="text-ink-soft" role="status">
-        {t('search.found', { count })}
-      </p>
-      <Group title={t('search.areas')} shown={areas.length > 0}>
+      <Group group="areas" shown={areas.length}>
         <LinkList items={areas.map(({ id, names }) => ({ to: urls.area(id), names }))} />
       </Group>
-      <Group title={t('search.works')} shown={works.length > 0}>
-        <LinkList
-          items={works.map(({ id, names, placeCount }) => ({
-            to: urls.work(id),
-            names,
-            note: t('count.places', { count: placeCount }),
-          }))}
-        />
+      <Group group="works" shown={works.length}>
+        <WorkList works={works} />
       </Group>
-      <Group
-        title={t('search.places')}
-        shown={places.length > 0}
-        actions={placeTotal > places.length ? allPlaces : null}
-      >
+      <Group group="places" shown={places.length}>
         <PlaceList places={places} />
       </Group>
-      <Group title={t('search.gi')} shown={giProducts.length > 0}>
+      <Group group="gi" shown={giProducts.length}>
         <LinkList items={giProducts.map(giLine)} />
       </Group>
-      <Group title={t('search.dishes')} shown={dishes.length > 0}>
+      <Group group="dishes" shown={dishes.length}>
         <LinkList items={dishes.map(({ id, names }) => ({ to: urls.dish(id), names }))} />
       </Group>
-      <Group title={t('search.tours')} shown={tours.length > 0}>
-        <TourLines tours={tours} />
+      <Group group="tours" shown={tours.length}>
+        <LinkList wide items={tours.map(({ id, names, isSample }) => ({ to: urls.tour(id), names, isSample }))} />
       </Group>
     </>
   )
 }
 
-function Group({
-  title,
-  shown,
-  actions,
-  children,
-}: {
-  title: string
-  shown: boolean
-  actions?: ReactNode
-  children: ReactNode
-}) {
+/** One kind of matches: the best ones, and the way to all of them. */
+function Group({ group, shown, children }: { group: SearchGroup; shown: number; children: ReactNode }) {
+  const { t } = useTranslation('catalog')
+  const say = useSay('catalog')
+  const urls = useUrls()
+  const { query, groups, only } = useLoaderData<typeof loader>()
   if (!shown) return null
+  const total = groups.find((one) => one.group === group)?.total ?? shown
   return (
-    <Section title={title} actions={actions}>
+    <Section
+      title={say(`search.${group}`)}
+      actions={
+        total > shown && !only ? (
+          <Link to={`${urls.search(query)}&in=${group}`}>{t('search.all_of', { count: total })}</Link>
+        ) : null
+      }
+    >
       {children}
+      {only && total > shown ? (
+        <p className="mt-4 text-ink-soft">{t('search.first_of', { shown, count: total })}</p>
+      ) : null}
     </Section>
+  )
+}
+
+function NothingYet() {
+  const { t } = useTranslation('catalog')
+  const urls = useUrls()
+  const { query, starts } = useLoaderData<typeof loader>()
+  return (
+    <>
+      <div role="status">
+        <EmptyState icon="search" title={query ? t('search.none', { query }) : t('search.start')}>
+          {query ? t('search.none_hint') : t('search.start_hint')}
+        </EmptyState>
+      </div>
+      <Section title={t('search.begin')}>
+        <LinkList items={starts.map(({ id, names }) => ({ to: urls.area(id), names }))} />
+        <p className="mt-6 flex flex-wrap gap-x-6 gap-y-2">
+          <Link to={urls.works}>{t('works.title')}</Link>
+          <Link to={urls.food}>{t('food.title')}</Link>
+          <Link to={urls.places}>{t('places.title')}</Link>
+        </p>
+      </Section>
+    </>
   )
 }

@@ -2,9 +2,10 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { translateFor } from '#app/i18n/i18n.server.ts'
-import { sayWith, useSay } from '#app/i18n/say.ts'
+import { sayWith } from '#app/i18n/say.ts'
 import { FilterForm } from '#app/ui/catalog/filter-form.tsx'
-import { LinkList } from '#app/ui/catalog/link-list.tsx'
+import { More } from '#app/ui/catalog/more.tsx'
+import { WorkList } from '#app/ui/catalog/work-list.tsx'
 import { ButtonLink } from '#app/ui/form/button.tsx'
 import { EmptyState } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
@@ -13,16 +14,19 @@ import * as works from '#db/repositories/works.ts'
 import { titleMeta, wordsOf } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
-const MOST_WORKS = 200
+const MOST_WORKS = 300
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const t = sayWith(translateFor(languageOf(params)))
   const query = wordsOf(request)
+  const { best, total } = await works.findBySearch(context.db, query, MOST_WORKS)
   return {
     title: t('catalog:works.title'),
     description: t('catalog:works.lead'),
     query,
-    works: await works.findBySearch(context.db, query, MOST_WORKS),
+    total,
+    withPlaces: best.filter(({ placeCount }) => placeCount > 0),
+    withoutPlaces: best.filter(({ placeCount }) => placeCount === 0),
   }
 }
 
@@ -30,31 +34,23 @@ export const meta = titleMeta
 
 export default function Works() {
   const { t } = useTranslation('catalog')
-  const say = useSay('catalog')
   const urls = useUrls()
-  const { works, query } = useLoaderData<typeof loader>()
+  const { withPlaces, withoutPlaces, total, query } = useLoaderData<typeof loader>()
   return (
     <Container>
       <PageHeading title={t('works.title')} lead={t('works.lead')} />
       <FilterForm action={urls.works} label={t('works.filter')} submit={t('works.submit')} query={query} />
-      {works.length ? (
+      {total ? (
         <>
           <p className="mb-2 text-ink-soft" role="status">
-            {t('count.works', { count: works.length })}
+            {t('count.works', { count: total })}
           </p>
-          <LinkList
-            items={works.map(({ id, names, kind, year, placeCount }) => ({
-              to: urls.work(id),
-              names,
-              note: [
-                kind === 'unknown' ? null : say(`work_kind.${kind}`),
-                year,
-                t('count.places', { count: placeCount }),
-              ]
-                .filter(Boolean)
-                .join(' · '),
-            }))}
-          />
+          <WorkList works={withPlaces} />
+          <div className="mt-4">
+            <More count={withoutPlaces.length} label={t('works.without_places', { count: withoutPlaces.length })}>
+              <WorkList works={withoutPlaces} />
+            </More>
+          </div>
         </>
       ) : (
         <EmptyState

@@ -35,7 +35,7 @@ async function read(db: Database): Promise<FrontPage> {
     works.findBySearch(db, '', MOST_WORKS),
     giProducts.findAll(db),
   ])
-  return { areas: allAreas, works: foundWorks, giProducts: oneOfEachKind(products).slice(0, MOST_PRODUCTS) }
+  return { areas: allAreas, works: foundWorks.best, giProducts: oneOfEachKind(products).slice(0, MOST_PRODUCTS) }
 }
 
 function oneOfEachKind(products: GiProduct[]): GiProduct[] {

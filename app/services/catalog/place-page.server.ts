@@ -1,5 +1,6 @@
 import { openWindows } from '#app/domain/catalog/opening-hours.ts'
 import type { Place } from '#app/domain/catalog/place.ts'
+import { placeLine } from '#app/domain/catalog/place-line.ts'
 import { distanceMeters } from '#app/domain/values/geo.ts'
 import { addDays, localDateOf } from '#app/domain/values/time.ts'
 import * as areas from '#db/repositories/areas.ts'
@@ -8,15 +9,16 @@ import * as regions from '#db/repositories/regions.ts'
 import * as scenes from '#db/repositories/scenes.ts'
 import * as serves from '#db/repositories/serves.ts'
 import * as sources from '#db/repositories/sources.ts'
-import * as tours from '#db/repositories/tours.ts'
 import type { AppContext } from '../app-context.ts'
+import { findTourLines } from './tour-lines.server.ts'
 
 const WEEK_DAYS = 7
-const NEAR_METERS = 1_000
-const MOST_NEAR = 6
+const NEAR_METERS = 1_500
+const MOST_NEAR = 9
 
 /** Everything that the page of a public place shows; undefined for one that is unknown or not public. */
-export async function findPlacePage({ db, now }: Pick<AppContext, 'db' | 'now'>, id: string) {
+export async function findPlacePage(context: Pick<AppContext, 'db' | 'now'>, id: string) {
+  const { db, now } = context
   const place = await places.findById(db, id)
   if (!place) return undefined
   const near = await places.findAllNear(db, { point: place.point, radiusMeters: NEAR_METERS }, { limit: MOST_NEAR + 1 })
@@ -28,12 +30,11 @@ export async function findPlacePage({ db, now }: Pick<AppContext, 'db' | 'now'>,
     areas: (await areas.findAll(db)).filter((area) => distanceMeters(area.point, place.point) <= area.radiusMeters),
     scenes: await scenes.findAllByPlaceId(db, id),
     serves: await serves.findAllByPlaceId(db, id),
-    tours: (await tours.findAllLinkedTo(db, 'place', id)).map((tour) => ({
-      id: tour.id,
-      names: tour.title,
-      isSample: tour.isSample,
-    })),
-    near: near.filter((other) => other.place.id !== id).slice(0, MOST_NEAR),
+    tours: await findTourLines(context, { linkedTo: { kind: 'place', refId: id } }),
+    near: near
+      .filter((other) => other.place.id !== id)
+      .slice(0, MOST_NEAR)
+      .map((other) => ({ line: placeLine(other.place), point: other.place.point, meters: other.meters })),
     source: await sources.findByKey(db, place.sourceKey),
   }
 }

@@ -6,21 +6,40 @@ import * as dishes from '#db/repositories/dishes.ts'
 import * as giProducts from '#db/repositories/gi-products.ts'
 import * as places from '#db/repositories/places.ts'
 import * as works from '#db/repositories/works.ts'
+import { placeLinesOf } from './place-lines.server.ts'
 
-const MOST_OF_A_KIND = 24
+export const SEARCH_GROUPS = ['areas', 'works', 'places', 'gi', 'dishes', 'tours'] as const
+export type SearchGroup = (typeof SEARCH_GROUPS)[number]
 
-/** Everything public whose names have all the words, some of each kind. */
-export async function searchCatalog(db: Database, text: string) {
-  const limit = MOST_OF_A_KIND
-  const everywhere = { limit, after: null, q: text, bbox: null, near: null, workId: null, areaId: null }
-  const [foundPlaces, tourPage] = [await places.searchPlaces(db, { text, limit }), await pageTours(db, everywhere)]
+const MOST_OF_EACH = 9
+const MOST_OF_ONE = 120
+
+/** Everything public whose names have all the words: the best of each group, or many of the one asked for. */
+export async function searchCatalog(db: Database, text: string, only: SearchGroup | null = null) {
+  const limitOf = (group: SearchGroup) => (only === null ? MOST_OF_EACH : group === only ? MOST_OF_ONE : 0)
+  const foundAreas = (await areas.findAll(db)).filter(({ names }) =>
+    hasAllWords(searchTextOf(Object.values(names)), text),
+  )
+  const foundWorks = await works.findBySearch(db, text, limitOf('works'))
+  const foundPlaces = await places.findBySearch(db, text, limitOf('places'))
+  const foundProducts = await giProducts.findBySearch(db, text, limitOf('gi'))
+  const foundDishes = await dishes.findBySearch(db, text, limitOf('dishes'))
+  const everywhere = { after: null, q: text, bbox: null, near: null, workId: null, areaId: null }
+  const tourPage = await pageTours(db, { ...everywhere, limit: limitOf('tours') })
   return {
-    areas: (await areas.findAll(db)).filter(({ names }) => hasAllWords(searchTextOf(Object.values(names)), text)),
-    works: await works.findBySearch(db, text, limit),
-    places: foundPlaces.places,
-    placeTotal: foundPlaces.total,
-    giProducts: await giProducts.findBySearch(db, text, limit),
-    dishes: await dishes.findBySearch(db, text, limit),
+    totals: {
+      areas: foundAreas.length,
+      works: foundWorks.total,
+      places: foundPlaces.total,
+      gi: foundProducts.total,
+      dishes: foundDishes.total,
+      tours: tourPage.total,
+    } satisfies Record<SearchGroup, number>,
+    areas: foundAreas.slice(0, limitOf('areas')),
+    works: foundWorks.best,
+    places: await placeLinesOf(db, foundPlaces.best),
+    giProducts: foundProducts.best,
+    dishes: foundDishes.best,
     tours: await findToursByIds(db, tourPage.ids),
   }
 }

@@ -60,6 +60,7 @@ async function townOf(db: Database, place: Place): Promise<Area> {
     point: place.point,
     radiusMeters: TOWN_RADIUS_METERS,
     stationGroup: place.stationGroup ?? '',
+    sourceKey: place.sourceKey,
     sortOrder: 0,
   }
 }

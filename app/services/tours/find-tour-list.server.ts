@@ -18,12 +18,22 @@ export interface ListedTour {
 
 const REACH_DAYS = 14
 
-/** The published tours of an area, or those that can be booked on a day; soonest first. */
+export interface TourListFilter {
+  areaId?: string
+  prefectureCode?: string
+  /** Those that show one work, place, product or dish. */
+  linkedTo?: tours.TourLink
+  date?: LocalDate
+}
+
+/** The published tours of an area or about something, or those that can be booked on a day; soonest first. */
 export async function findTourList(
   context: Pick<AppContext, 'db' | 'now'>,
-  { areaId, date }: { areaId?: string; date?: LocalDate },
+  { areaId, prefectureCode, linkedTo, date }: TourListFilter,
 ): Promise<ListedTour[]> {
-  const found = await tours.findAllPublished(context.db, { areaId })
+  const found = linkedTo
+    ? await tours.findAllLinkedTo(context.db, linkedTo.kind, linkedTo.refId)
+    : await tours.findAllPublished(context.db, { areaId, prefectureCode })
   const prices = await tours.findAdultPrices(
     context.db,
     found.map(({ id }) => id),

@@ -2,11 +2,13 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Place } from '#app/domain/catalog/place.ts'
+import { namesOfRegion } from '#app/domain/catalog/place-line.ts'
 import type { Municipality, Prefecture } from '#app/domain/catalog/region.ts'
 import { useSay } from '#app/i18n/say.ts'
 import { Facts } from '../layout/card.tsx'
-import { useLanguage, useUrls } from '../layout/use-page.ts'
+import { useUrls } from '../layout/use-page.ts'
 import { Duration, useFormatNumber, Yen } from '../text/figures.tsx'
+import { Name } from '../text/name.tsx'
 import { type OpenDate, OpeningWeek } from './opening-week.tsx'
 
 /** What is known of a place, row by row; what isn't says so. */
@@ -74,15 +76,16 @@ function Where({
 }) {
   const { t } = useTranslation('catalog')
   const urls = useUrls()
-  const language = useLanguage()
   const formatNumber = useFormatNumber()
-  const inReadersWords = (names: { nameJa: string; nameEn: string | null } | undefined) =>
-    names && (language === 'ja' ? names.nameJa : (names.nameEn ?? names.nameJa))
   const { lat, lng } = place.point
   return (
     <>
-      {prefecture ? <Link to={urls.prefecture(prefecture.code)}>{inReadersWords(prefecture)}</Link> : null}{' '}
-      {inReadersWords(municipality)}
+      {prefecture ? (
+        <Link to={urls.prefecture(prefecture.code)}>
+          <Name names={namesOfRegion(prefecture)} />
+        </Link>
+      ) : null}{' '}
+      {municipality ? <Name names={namesOfRegion(municipality)} /> : null}
       <p className="text-ink-soft text-sm">
         {t('place.precise', { meters: formatNumber(place.coordinatePrecisionMeters) })}
         {' · '}

@@ -16,7 +16,7 @@ export function Name({ names, withOther = false }: { names: Names; withOther?: b
       {other ? (
         <>
           {' '}
-          <span lang="ja" className="ms-1 font-normal text-[0.8em] text-ink-soft">
+          <span lang="ja" className="ms-1 inline-block font-normal text-[0.8em] text-ink-soft">
             {other}
           </span>
         </>

@@ -1,0 +1,26 @@
+import * as areas from '#db/repositories/areas.ts'
+import * as dishes from '#db/repositories/dishes.ts'
+import * as giProducts from '#db/repositories/gi-products.ts'
+import * as places from '#db/repositories/places.ts'
+import * as regions from '#db/repositories/regions.ts'
+import * as sources from '#db/repositories/sources.ts'
+import type { AppContext } from '../app-context.ts'
+import { findTourLines } from './tour-lines.server.ts'
+
+/** Everything that the page of a prefecture shows; undefined for an unknown code. */
+export async function findPrefecturePage(context: Pick<AppContext, 'db' | 'now'>, code: string) {
+  const { db } = context
+  const prefecture = await regions.findPrefecture(db, code)
+  if (!prefecture) return undefined
+  return {
+    prefecture,
+    areas: (await areas.findAll(db))
+      .filter(({ prefectureCodes }) => prefectureCodes.includes(code))
+      .map(({ id, names }) => ({ id, names })),
+    products: await giProducts.findAllByPrefecture(db, code),
+    dishes: await dishes.findAllByPrefecture(db, code),
+    kinds: await places.countByKind(db, code),
+    tours: await findTourLines(context, { prefectureCode: code }),
+    source: await sources.findByKey(db, prefecture.sourceKey),
+  }
+}
