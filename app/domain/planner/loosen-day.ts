@@ -5,8 +5,8 @@ import { type StopPlan, type Trip, timeDay } from './timetable.ts'
 /** Waiting below this is no free time. */
 const LEAST_WAIT = 10
 /** Nobody stays much longer than a place is worth. */
-const LONGER_SHARE = 0.4
-const LONGEST_EXTRA = 45
+const LONGER_SHARE = 0.3
+const LONGEST_EXTRA = 30
 /** A day may begin this much later than its hours allow. */
 const LATEST_LATER = 60
 

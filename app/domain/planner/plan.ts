@@ -4,7 +4,7 @@ import { explainDrops } from './explain.ts'
 import type { Bet, Itinerary, ItineraryDay, Meal } from './itinerary.ts'
 import { loosenDay } from './loosen-day.ts'
 import { problemPoints } from './points.ts'
-import type { PlanningProblem } from './problem.ts'
+import { type PlanningProblem, paceRules } from './problem.ts'
 import { type StopPlan, type Trip, timeDay, totalsOf, tripOf } from './timetable.ts'
 import type { Travel } from './travel/travel.ts'
 
@@ -122,7 +122,32 @@ export function betsOf({ problem, candidates }: Trip, days: ItineraryDay[]): Bet
   if (unknownHours.length > 0) bets.push({ kind: 'unknown_hours', stopIds: unknownHours })
   if (stepFree.length > 0) bets.push({ kind: 'unknown_step_free', stopIds: stepFree })
   if (diet.length > 0) bets.push({ kind: 'unknown_diet', stopIds: diet })
-  return [...bets, ...tightLegs(days)]
+  return [...bets, ...missingMeals(problem, days), ...wetLegs(days), ...tightLegs(days)]
+}
+
+/** Meals that are wanted and would have time, and for which the day has no place. */
+function missingMeals(problem: PlanningProblem, days: ItineraryDay[]): Bet[] {
+  const { wantsLunch, wantsDinner } = problem.limits
+  const { lunchStarts, lunchMinutes, dinnerStarts, dinnerMinutes } = paceRules(problem.pace)
+  const meals = [
+    ...(wantsLunch ? [{ meal: 'lunch', starts: lunchStarts, minutes: lunchMinutes } as const] : []),
+    ...(wantsDinner ? [{ meal: 'dinner', starts: dinnerStarts, minutes: dinnerMinutes } as const] : []),
+  ]
+  return days.flatMap(({ stops }, dayIndex) =>
+    meals.flatMap(({ meal, starts, minutes }): Bet[] => {
+      const { leavesAt, endsAt } = problem.days[dayIndex]!
+      const begins = Math.max(leavesAt, starts[0])
+      const isOnTheWay = begins <= starts[1] && begins + minutes <= endsAt
+      return isOnTheWay && !stops.some((stop) => stop.meal === meal) ? [{ kind: 'no_meal', dayIndex, meal }] : []
+    }),
+  )
+}
+
+/** Ways over water that nobody has looked up. */
+function wetLegs(days: ItineraryDay[]): Bet[] {
+  return days.flatMap(({ legs }, dayIndex) =>
+    legs.flatMap((leg, legIndex): Bet[] => (leg.crossesWater ? [{ kind: 'over_water', dayIndex, legIndex }] : [])),
+  )
 }
 
 /** Legs before a tour that fail if the way takes as long as it may. */

@@ -56,7 +56,7 @@ export interface Candidate {
   category: string
   /** Minutes a steady visitor stays; the pace is applied by the planner (`paceRules(pace).stayFactor`). */
   stayMinutes: number
-  /** How much the trip gains by it, before wishes: about 10 (fine) … 100 (what the trip is for). Never below 0. */
+  /** How much the trip gains by it, before wishes: about 10 (fine), 45 (worth a detour), 120 (what one comes for), at most 220. Never below 0. */
   profit: number
   /** What `profit` stands for: works, products, dishes, interests. Wishes and hours are added by the planner. */
   reasons: StopReason[]

@@ -1,10 +1,12 @@
+import { join } from 'node:path'
 import { builtInTravel } from '#app/domain/planner/travel/built-in-travel.ts'
 import { buildRailGraph } from '#app/domain/planner/travel/rail-graph.ts'
 import type { TravelFor } from '#app/domain/planner/travel/travel.ts'
+import { readWater } from './land-files.ts'
 import { readRailData } from './rail-files.ts'
 import type { Routing } from './routing.ts'
 
-/** Travel times from the rail files of a folder (`geo-data/rail`) and estimates; asks no host. */
+/** Travel times from the rail files of a folder (`geo-data/rail`, the land outline beside it) and estimates; asks no host. */
 export function builtInRouting(railRoot: string): Routing {
   // Read at the first question: a server that never plans never pays for the graph.
   let travelFor: TravelFor | null = null
@@ -23,5 +25,5 @@ export function builtInRouting(railRoot: string): Routing {
 
 /** The same as a plain function, for a worker thread that holds the graph for itself. */
 export function loadTravel(railRoot: string): TravelFor {
-  return builtInTravel(buildRailGraph(readRailData(railRoot)))
+  return builtInTravel(buildRailGraph(readRailData(railRoot)), readWater(join(railRoot, '../land')))
 }

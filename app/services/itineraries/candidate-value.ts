@@ -16,9 +16,9 @@ const KINDS_OF_INTEREST: Record<Interest, readonly PlaceKind[]> = {
   onsen: ['onsen'],
 }
 
-/** Points of profit: 5 is seen in passing, 25 is worth a stop, 50 a detour, 90 is what one comes to an area for, above 100 the scene of a work one asked for. */
+/** Points of profit: 5 is seen in passing, 20 is worth a stop, 45 a detour, 120 is what one comes to an area for, above 130 the scene of a work one asked for. */
 const POINTS = {
-  wantedWork: 100,
+  wantedWork: 130,
   eachFurtherWork: 10,
   eachKnownWork: 4,
   mostKnownWorks: 12,
@@ -26,43 +26,43 @@ const POINTS = {
   giProduct: 6,
   dish: 4,
   foodInterest: 14,
-  most: 180,
+  most: 220,
 }
 
-const OF_SIGNIFICANCE = { 1: 26, 2: 52, 3: 90 }
+const OF_SIGNIFICANCE = { 1: 20, 2: 45, 3: 120 }
 
 /** What a kind of place gives where nobody has said how far one would go for it. */
 const OF_KIND: Record<PlaceKind, number> = {
-  castle: 20,
-  garden: 20,
-  museum: 20,
-  temple: 18,
-  shrine: 18,
-  viewpoint: 18,
-  onsen: 18,
-  market: 16,
-  craft: 16,
-  brewery: 14,
-  nature: 14,
-  heritage: 12,
-  park: 12,
-  scene: 12,
-  producer: 10,
+  castle: 16,
+  garden: 16,
+  museum: 15,
+  temple: 13,
+  shrine: 13,
+  viewpoint: 15,
+  onsen: 15,
+  market: 13,
+  craft: 13,
+  brewery: 12,
+  nature: 12,
+  heritage: 10,
+  park: 10,
+  scene: 10,
+  producer: 9,
   restaurant: 10,
   cafe: 10,
-  street: 10,
-  other: 8,
-  bridge: 5,
-  shop: 5,
+  street: 9,
+  other: 7,
+  bridge: 4,
+  shop: 4,
   meeting_point: 3,
   station: 3,
 }
 
 /** The nation's highest protections say as much as a guide would; a prefecture's or a town's say a little. */
 const DESIGNATIONS: readonly [pattern: RegExp, points: number][] = [
-  [/世界(文化|自然)?遺産|国宝|特別(史跡|名勝|天然記念物)/, 26],
-  [/国.{0,2}史跡|国.{0,2}名勝|国.{0,2}天然記念物|重要文化財|重文|重伝建|伝統的建造物群/, 10],
-  [/./, 3],
+  [/世界(文化|自然)?遺産|国宝|特別(史跡|名勝|天然記念物)/, 22],
+  [/国.{0,2}史跡|国.{0,2}名勝|国.{0,2}天然記念物|重要文化財|重文|重伝建|伝統的建造物群/, 8],
+  [/./, 2],
 ]
 
 /** A pin that may be a kilometre off is worth less of a detour. */

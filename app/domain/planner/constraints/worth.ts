@@ -2,13 +2,13 @@ import { CLASS_COUNTS, FORBIDDEN } from '../core/core-problem.ts'
 import type { Candidate, PaceRules, PlanningProblem } from '../problem.ts'
 
 /** What wishes add to a place's own profit: a must outweighs everything that is not one, a nice one a full day. */
-const WISH_WORTH = { must: 5000, nice: 220, never: 0 }
+const WISH_WORTH = { must: 5000, nice: 260, never: 0 }
 const MEAL_WORTH = 80
 const LOCAL_WORTH = 20
 /** What a visit has to give to be a stop at all. */
-const STOPPING_PRICE = 6
+const STOPPING_PRICE = 8
 /** Above every place nobody asked for, below every wish. */
-const BEYOND_PACE_PRICE = 190
+const BEYOND_PACE_PRICE = 230
 const BREAK_WORTH = 10
 const SECOND_MINOR_PRICE = 40
 const TOO_MANY_PRICE = 15

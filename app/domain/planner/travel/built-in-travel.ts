@@ -15,6 +15,7 @@ import { ridesTo } from './rail-rides.ts'
 import { arrivalState, type RailTree, searchRail } from './rail-search.ts'
 import { type StationAccess, StationFinder } from './station-access.ts'
 import { MATRIX_MODES, type Travel, type TravelFor, type TravelMatrix, UNREACHABLE_MINUTES } from './travel.ts'
+import { WATER_DETOUR, type Water, wetMeters } from './water.ts'
 
 /** Searching stops here: no day has a longer train in it. */
 const LONGEST_RAIL_MINUTES = 600
@@ -30,17 +31,22 @@ interface RailWay {
   state: number
 }
 
-/** Travel by foot, rail and road estimates; without a graph (`null`) by foot and road alone. */
-export function builtInTravel(graph: RailGraph | null): TravelFor {
-  const finder = graph === null ? null : new StationFinder(graph)
+/** Travel by foot, rail and road estimates; without a graph (`null`) by foot and road alone, without `water` as if all were land. */
+export function builtInTravel(graph: RailGraph | null, water: Water | null = null): TravelFor {
+  const finder = graph === null ? null : new StationFinder(graph, water)
   return (points, mode) => {
     const rail = graph !== null && finder !== null && mode === 'transit' ? new RailWays(graph, finder, points) : null
-    const matrix = fillMatrix(points, mode, rail)
-    return { matrix, leg: (from, to) => legOf(points, matrix, rail, from, to) } satisfies Travel
+    const matrix = fillMatrix(points, mode, rail, water)
+    return { matrix, leg: (from, to) => legOf(points, matrix, rail, water, from, to) } satisfies Travel
   }
 }
 
-function fillMatrix(points: readonly Point[], mode: TravelMode, rail: RailWays | null): TravelMatrix {
+function fillMatrix(
+  points: readonly Point[],
+  mode: TravelMode,
+  rail: RailWays | null,
+  water: Water | null,
+): TravelMatrix {
   const n = points.length
   const size = n * n
   const matrix: TravelMatrix = {
@@ -54,30 +60,42 @@ function fillMatrix(points: readonly Point[], mode: TravelMode, rail: RailWays |
     for (let to = 0; to < n; to++) {
       if (from === to) continue
       const straight = distanceMeters(points[from]!, points[to]!)
-      fillPair(matrix, from * n + to, straight, mode, straight < 250 ? null : (rail?.between(from, to) ?? null))
+      const wet = wetMeters(water, points[from]!, points[to]!, straight)
+      const way = straight < 250 ? null : (rail?.between(from, to) ?? null)
+      fillPair(matrix, from * n + to, straight, wet, mode, way)
     }
   }
   return matrix
 }
 
 /** Writes the way of one pair into the matrix. */
-function fillPair(matrix: TravelMatrix, at: number, straight: number, mode: TravelMode, rail: RailWay | null): void {
-  const way = chooseWay(straight, mode, rail)
+function fillPair(
+  matrix: TravelMatrix,
+  at: number,
+  straight: number,
+  wet: number,
+  mode: TravelMode,
+  rail: RailWay | null,
+): void {
+  const way = chooseWay(straight, wet, mode, rail)
   matrix.minutes[at] = Math.ceil(way.minutes - 1e-9)
   matrix.meters[at] = Math.round(way.meters)
   matrix.walkMeters[at] = Math.round(way.walkMeters)
   matrix.mode[at] = way.code
 }
 
-/** On foot where that is short, by rail where it runs, by bus or taxi where neither serves. */
-function chooseWay(straight: number, mode: TravelMode, rail: RailWay | null) {
+/** On foot where that is short, by rail where it runs, by bus or taxi where neither serves; over water nobody walks. */
+function chooseWay(straight: number, wet: number, mode: TravelMode, rail: RailWay | null) {
   const walk = walkEstimate(straight)
   const onFoot = { minutes: walk.minutes, meters: walk.meters, walkMeters: walk.meters, code: WALK }
   const none = { minutes: UNREACHABLE_MINUTES, meters: walk.meters, walkMeters: 0, code: mode === 'walk' ? WALK : ROAD }
-  if (mode === 'walk') return walk.meters <= LONGEST_WALK_ONLY_METERS ? onFoot : none
-  if (mode === 'car') return walk.meters <= 700 ? onFoot : { ...carEstimate(straight), walkMeters: 0, code: CAR }
+  if (mode === 'walk') return wet === 0 && walk.meters <= LONGEST_WALK_ONLY_METERS ? onFoot : none
+  if (mode === 'car')
+    return walk.meters <= 700
+      ? onFoot
+      : { ...carEstimate(straight + wet * (WATER_DETOUR - 1)), walkMeters: 0, code: CAR }
   if (walk.meters <= LONGEST_WALK_METERS && (rail === null || walk.minutes <= rail.minutes + 5)) return onFoot
-  const road = roadEstimate(straight)
+  const road = roadEstimate(straight + wet * (WATER_DETOUR - 1))
   const roadServes = straight <= LONGEST_ROAD_METERS
   if (rail !== null && (!roadServes || rail.minutes <= road.minutes * 1.4 + 10)) {
     const walked = (rail.from.mode === 'walk' ? rail.from.meters : 0) + (rail.to.mode === 'walk' ? rail.to.meters : 0)
@@ -146,14 +164,26 @@ class RailWays {
   }
 }
 
-function legOf(points: readonly Point[], matrix: TravelMatrix, rail: RailWays | null, from: number, to: number): Leg {
+function legOf(
+  points: readonly Point[],
+  matrix: TravelMatrix,
+  rail: RailWays | null,
+  water: Water | null,
+  from: number,
+  to: number,
+): Leg {
   const at = from * matrix.n + to
   const mode = MATRIX_MODES[matrix.mode[at]!]!
   const minutes = matrix.minutes[at]!
   const ends = [points[from]!, points[to]!].map(({ lat, lng }): [number, number] => [lng, lat])
   const way = mode === 'rail' ? (rail?.between(from, to) ?? null) : null
   const ridden = way === null ? null : rail!.rides(way)
-  const [minutesLow, minutesHigh] = band(mode, minutes)
+  const isWet = way
+    ? way.from.wetMeters + way.to.wetMeters > 0
+    : mode !== 'walk' && wetMeters(water, points[from]!, points[to]!, distanceMeters(points[from]!, points[to]!)) > 0
+  const [minutesLow, high] = band(mode, minutes)
+  // A boat is missed more dearly than a bus.
+  const minutesHigh = isWet ? Math.max(high, minutes * 2) : high
   return {
     mode,
     minutes,
@@ -163,6 +193,7 @@ function legOf(points: readonly Point[], matrix: TravelMatrix, rail: RailWays | 
     walkMeters: matrix.walkMeters[at]!,
     certainty: 'estimate',
     rides: ridden?.rides ?? [],
+    ...(isWet && { crossesWater: true }),
     path: ridden === null ? (from === to ? [ends[0]!] : ends) : [ends[0]!, ...ridden.path, ends[1]!],
   }
 }

@@ -1,6 +1,7 @@
 import { distanceMeters, type Point } from '../../values/geo.ts'
 import { roadEstimate, STATION_WALK_METERS, WALK_DETOUR, walkEstimate } from './estimates.ts'
 import type { RailGraph } from './rail-graph.ts'
+import { WATER_DETOUR, type Water, wetMeters } from './water.ts'
 
 /** A station one can start from, and how one gets there. */
 export interface StationAccess {
@@ -8,6 +9,8 @@ export interface StationAccess {
   mode: 'walk' | 'road'
   minutes: number
   meters: number
+  /** Of the straight way by road, that over water. */
+  wetMeters: number
 }
 
 const MOST_ON_FOOT = 3
@@ -18,7 +21,10 @@ const CELL_DEGREES = 0.1
 export class StationFinder {
   private readonly cells = new Map<string, number[]>()
 
-  constructor(private readonly graph: RailGraph) {
+  constructor(
+    private readonly graph: RailGraph,
+    private readonly water: Water | null = null,
+  ) {
     for (let group = 0; group < graph.groupIds.length; group++) {
       const key = cellOf(graph.groupLat[group]!, graph.groupLng[group]!)
       const cell = this.cells.get(key)
@@ -31,11 +37,18 @@ export class StationFinder {
   near(point: Point): StationAccess[] {
     const close = this.within(point, 1, STATION_WALK_METERS / WALK_DETOUR)
     if (close.length > 0) {
-      return close.slice(0, MOST_ON_FOOT).map(({ group, apart }) => ({ group, mode: 'walk', ...walkEstimate(apart) }))
+      return close
+        .slice(0, MOST_ON_FOOT)
+        .map(({ group, apart }) => ({ group, mode: 'walk', wetMeters: 0, ...walkEstimate(apart) }))
     }
     return this.within(point, 3, FARTHEST_BY_ROAD_METERS)
+      .map(({ group, apart }): StationAccess => {
+        const station = { lat: this.graph.groupLat[group]!, lng: this.graph.groupLng[group]! }
+        const wet = wetMeters(this.water, point, station, apart)
+        return { group, mode: 'road', wetMeters: wet, ...roadEstimate(apart + wet * (WATER_DETOUR - 1)) }
+      })
+      .sort((a, b) => a.minutes - b.minutes || a.group - b.group)
       .slice(0, 2)
-      .map(({ group, apart }) => ({ group, mode: 'road', ...roadEstimate(apart) }))
   }
 
   private within(point: Point, rings: number, meters: number): { group: number; apart: number }[] {
