@@ -4,10 +4,11 @@ import { replan } from './apply-edit.ts'
 import { checkItinerary } from './check/check-itinerary.ts'
 import type { Itinerary } from './itinerary.ts'
 import { planTrip } from './plan.ts'
+import { problemPoints } from './points.ts'
 import type { Candidate, PlanningProblem } from './problem.ts'
+import { anyProblem as problems } from './testing/any-problem.ts'
 import {
   openDaily,
-  sampleBed,
   sampleCandidate,
   sampleDay,
   sampleProblem,
@@ -20,88 +21,13 @@ const plan = (problem: PlanningProblem, changes = {}) =>
   planTrip(problem, sampleTravel(problem), { ...options, ...changes })
 const stopIds = (itinerary: Itinerary) => itinerary.days.map(({ stops }) => stops.map(({ id }) => id))
 
-const candidates = fc
-  .array(
-    fc.record({
-      lat: fc.double({ min: 34.9, max: 35.1, noNaN: true }),
-      lng: fc.double({ min: 135.7, max: 135.85, noNaN: true }),
-      category: fc.constantFrom('scene', 'shrine', 'restaurant', 'museum'),
-      stayMinutes: fc.integer({ min: 5, max: 240 }),
-      profit: fc.integer({ min: 0, max: 100 }),
-      importance: fc.constantFrom(null, null, null, 'must', 'nice', 'never'),
-      from: fc.integer({ min: 300, max: 1300 }),
-      long: fc.integer({ min: 0, max: 700 }),
-      lastStart: fc.option(fc.integer({ min: 300, max: 1500 })),
-      certainty: fc.constantFrom('known', 'unknown'),
-      isClosed: fc.boolean(),
-      isOutdoor: fc.constantFrom(true, false, null),
-      needsDaylight: fc.boolean(),
-      costYen: fc.option(fc.integer({ min: 0, max: 9000 })),
-      stepFree: fc.constantFrom('yes', 'no', 'unknown'),
-      diet: fc.constantFrom('served', 'unknown', 'not_served'),
-      eats: fc.boolean(),
-      isVisitToo: fc.boolean(),
-      isLocal: fc.boolean(),
-    }),
-    { maxLength: 25 },
-  )
-  .map((rows) =>
-    rows.map(({ lat, lng, from, long, lastStart, certainty, isClosed, eats, ...rest }, index): Candidate => {
-      const windows = certainty === 'unknown' || isClosed ? [] : [{ from, to: from + long, lastStart }]
-      return sampleCandidate(`p${index}`, {
-        ...(rest as Partial<Candidate>),
-        point: { lat, lng },
-        hours: Array.from({ length: 4 }, () => ({ certainty: certainty as 'known' | 'unknown', windows })),
-        meals: eats ? { lunch: true, dinner: index % 2 === 0 } : null,
-      })
-    }),
-  )
-
-const problems = fc
-  .record({
-    candidates,
-    days: fc.integer({ min: 1, max: 4 }),
-    leavesAt: fc.integer({ min: 360, max: 900 }),
-    long: fc.integer({ min: 60, max: 800 }),
-    areas: fc.integer({ min: 1, max: 3 }),
-    walkMetersPerDay: fc.integer({ min: 500, max: 20_000 }),
-    budgetYen: fc.option(fc.integer({ min: 0, max: 30_000 })),
-    pace: fc.constantFrom('calm', 'steady', 'full'),
-    stepFree: fc.boolean(),
-    hasDiet: fc.boolean(),
-    travelMode: fc.constantFrom('transit', 'walk', 'car'),
-    tours: fc.array(fc.record({ day: fc.integer({ min: 0, max: 4 }), at: fc.integer({ min: 0, max: 1300 }) }), {
-      maxLength: 2,
-    }),
-  })
-  .map((given): PlanningProblem => {
-    const days = Array.from({ length: given.days }, (_, index) =>
-      sampleDay(`2026-11-2${index}`, { leavesAt: given.leavesAt, endsAt: given.leavesAt + given.long }),
-    )
-    const beds = Array.from({ length: given.areas }, (_, area) => sampleBed(34.9858 + area * 0.03))
-    return sampleProblem({
-      days,
-      beds: Array.from({ length: Math.max(1, given.days - 1) }, () => beds),
-      candidates: given.candidates,
-      appointments: given.tours.map(({ day, at }, index) => sampleTour(`t${index}`, day, at, at + 120)),
-      limits: {
-        walkMetersPerDay: given.walkMetersPerDay,
-        budgetYen: given.budgetYen,
-        wantsLunch: true,
-        wantsDinner: true,
-      },
-      pace: given.pace as PlanningProblem['pace'],
-      stepFree: given.stepFree,
-      hasDiet: given.hasDiet,
-      travelMode: given.travelMode as PlanningProblem['travelMode'],
-    })
-  })
-
 describe('any problem', () => {
   it('gets a plan in which the checker finds nothing', () => {
     fc.assert(
       fc.property(problems, (problem) => {
-        expect(checkItinerary(problem, plan(problem, { iterations: 60 }))).toEqual([])
+        const { points } = problemPoints(problem)
+        const travel = { points, ...sampleTravel(problem).matrix }
+        expect(checkItinerary(problem, plan(problem, { iterations: 60 }), travel)).toEqual([])
       }),
       { numRuns: 120, seed: 20261123 },
     )
@@ -210,7 +136,9 @@ describe('meals', () => {
     const insisted = plan(
       sampleProblem({ hasDiet: true, candidates: [kitchen('a', { diet: 'unknown', importance: 'must' })] }),
     )
-    expect(insisted.bets).toEqual([{ kind: 'unknown_diet', stopIds: ['place:a'] }])
+    expect(insisted.bets).toContainEqual({ kind: 'unknown_diet', stopIds: ['place:a'] })
+    expect(insisted.bets).toContainEqual({ kind: 'no_meal', dayIndex: 1, meal: 'lunch' })
+    expect(insisted.bets).not.toContainEqual({ kind: 'no_meal', dayIndex: 0, meal: 'lunch' })
   })
 })
 

@@ -1,4 +1,5 @@
 import { applyEdit } from '#app/domain/planner/apply-edit.ts'
+import { checkItinerary, type RawTravel } from '#app/domain/planner/check/check-itinerary.ts'
 import type { EditRefusal, ItineraryEdit } from '#app/domain/planner/edits.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import { type PlanOptions, planTrip } from '#app/domain/planner/plan.ts'
@@ -24,16 +25,27 @@ export function runJob(
   clock: () => number,
   onProgress?: (progress: PlanProgress) => void,
 ): PlannerAnswer {
-  const travel = travelFor(problemPoints(job.problem).points, job.problem.travelMode)
+  const { points } = problemPoints(job.problem)
+  const travel = travelFor(points, job.problem.travelMode)
   const options = (given: PlanJobOptions): PlanOptions => ({ ...given, clock, onProgress })
   switch (job.kind) {
     case 'plan':
-      return planTrip(job.problem, travel, options(job.options))
-    case 'edit':
-      return applyEdit(job.problem, travel, job.itinerary, job.edit, options(job.options))
+      return recounted(job.problem, { points, ...travel.matrix }, planTrip(job.problem, travel, options(job.options)))
+    case 'edit': {
+      const edited = applyEdit(job.problem, travel, job.itinerary, job.edit, options(job.options))
+      if (edited.ok && job.edit.kind === 'replan') recounted(job.problem, { points, ...travel.matrix }, edited.value)
+      return edited
+    }
     case 'recheck':
       return recheck(job.problem, travel, job.itinerary)
     default:
       return never(job)
   }
+}
+
+/** Only here the raw travel is at hand: a plan whose ways do not add up is our own mistake and is never answered. */
+function recounted(problem: PlanningProblem, travel: RawTravel, plan: Itinerary): Itinerary {
+  const wrong = checkItinerary(problem, plan, travel).filter(({ kind }) => kind === 'malformed')
+  if (wrong.length === 0) return plan
+  throw new Error(`A plan does not add up: ${JSON.stringify(wrong.slice(0, 5))}`)
 }
