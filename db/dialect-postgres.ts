@@ -53,12 +53,17 @@ function withTypedErrors(connection: DatabaseConnection): DatabaseConnection {
   const executeQuery = connection.executeQuery.bind(connection)
   connection.executeQuery = async (query) => {
     try {
-      return await executeQuery(query)
+      return await executeQuery({ ...query, parameters: query.parameters.map(withoutNul) })
     } catch (error) {
       throw databaseError(error)
     }
   }
   return connection
+}
+
+/** PostgreSQL's text can't hold NUL and calls it an error; as on the web, the replacement sign takes its place. */
+function withoutNul(parameter: unknown): unknown {
+  return typeof parameter === 'string' ? parameter.replaceAll('\0', '\ufffd') : parameter
 }
 
 const { builtins } = pg.types

@@ -8,7 +8,8 @@ const NO_CHROMIUM = 'No Chromium was found: install the package `chromium` or se
 const wanted = process.argv.slice(2)
 const paths = wanted.filter((argument) => !argument.startsWith('-'))
 // Only the tests that walk through pages need a browser and a build; with no path given, all run.
-const needsPages = paths.length === 0 || paths.some((path) => /^(\.\/)?tests\/(browser|journeys|server)/.test(path))
+const needsPages =
+  paths.length === 0 || paths.some((path) => /^(\.\/)?tests\/(browser|fuzz|journeys|server)/.test(path))
 
 process.chdir(ROOT)
 try {
