@@ -64,7 +64,11 @@ const wholeNumber = (from: number, to: number) =>
 const settings = z
   .object({
     PORT: wholeNumber(0, 65_535).default(3000),
-    HOST: z.string().default('127.0.0.1'),
+    HOST: z
+      .string()
+      .regex(/^[\w.:-]+$/, 'must be a name or an address without scheme and port')
+      .refine((text) => !/^[^:]+:\d*$/.test(text), 'must be a name or an address without scheme and port')
+      .default('127.0.0.1'),
     PUBLIC_ORIGIN: webAddress
       .refine((text) => /^https?:\/\/[^/]+\/?$/.test(text), 'must be scheme, host and port without a path')
       .optional(),
@@ -116,6 +120,9 @@ const settings = z
     path: ['SELLER_DISCLOSURE'],
     message: 'is needed beside a live STRIPE_SECRET_KEY: name, address, telephone and person responsible of the seller',
   })
+
+/** The names of all settings. */
+export const SETTINGS = Object.keys(settings.shape)
 
 type Settings = z.infer<typeof settings>
 

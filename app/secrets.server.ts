@@ -27,5 +27,18 @@ export function readOrMakeSecrets(folder: string): Secrets {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
-  return secretsFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+  return readSecrets(path)
+}
+
+/** The secrets can't be read. They are not made anew by themselves: that would sign everybody out. */
+export class SecretsError extends Error {
+  override name = 'SecretsError'
+}
+
+function readSecrets(path: string): Secrets {
+  try {
+    return secretsFile.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    throw new SecretsError(`${path} can't be read: mend it, or delete it to make new secrets (everybody is signed out)`)
+  }
 }

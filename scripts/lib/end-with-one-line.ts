@@ -1,6 +1,7 @@
 /** What an operator can put right; anything else is our mistake and shows where. */
 const TOLD: Record<string, { exitCode: number; say: (error: Error & { port?: number; path?: string }) => string }> = {
   ConfigError: { exitCode: 2, say: ({ message }) => `Bad setting: ${message}` },
+  SecretsError: { exitCode: 2, say: ({ message }) => message },
   MigrationError: { exitCode: 1, say: ({ message }) => message },
   DatabaseBusyError: { exitCode: 1, say: ({ message }) => `The database is in use by another process: ${message}` },
   DatabaseUnavailableError: {

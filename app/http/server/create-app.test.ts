@@ -67,6 +67,10 @@ test('a refusal is a page in the reader’s language, or a problem document for 
   expect(document).toMatchObject({ type: 'about:blank', status: 403, requestId: problem.headers.get('x-request-id') })
 })
 
+test('an address that cannot be read is not there', async () => {
+  for (const path of ['/en/%', '/assets/%E0%A4%A', '/api/v1/%zz']) expect((await ask(path)).status).toBe(404)
+})
+
 test('a body of 256 KiB is read, one byte more is refused, and 10 MB get an answer', async () => {
   const post = (bytes: number) => ask('/en/plan', { method: 'POST', headers: own, body: 'x'.repeat(bytes) })
   expect((await post(256 * 1024)).status).toBe(500)

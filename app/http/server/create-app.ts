@@ -7,6 +7,7 @@ import { edge } from './edge.ts'
 import { health } from './health.ts'
 import { plainAnswer } from './plain-answer.ts'
 import { rateLimits } from './rate-limits.ts'
+import { readablePath } from './readable-path.ts'
 import { type LoadBuild, remixHandler } from './remix-handler.ts'
 import { requestLog } from './request-log.ts'
 import { sameOrigin } from './same-origin.ts'
@@ -37,6 +38,7 @@ export function createApp(options: AppOptions): Express {
   app.set('trust proxy', trustedProxies)
   app.use(edge(publicOrigin, trustedProxies))
   app.use(securityHeaders({ ...options, publicOrigin, isDevelopment: mode === 'development' }))
+  app.use(readablePath(plainAnswer))
   app.use(health(context.db, options.databaseUrl))
   app.use(options.assets)
   app.use(requestLog(log))
