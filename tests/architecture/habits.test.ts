@@ -21,7 +21,9 @@ test('every sentence is a key', () => {
 
 test('no page carries a style attribute, which the content policy would drop', () => {
   const pages = product.filter(({ path }) => path.endsWith('.tsx'))
-  const isStyle = (node: ts.Node) => ts.isJsxAttribute(node) && node.name.getText() === 'style'
+  // A component's own `style` is a word of ours; it would have to come out at an element.
+  const isStyle = (node: ts.Node) =>
+    ts.isJsxAttribute(node) && node.name.getText() === 'style' && /^[a-z]/.test(node.parent.parent.tagName.getText())
   expect(pages.flatMap((source) => breaches(source, isStyle))).toEqual([])
 })
 

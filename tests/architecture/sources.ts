@@ -78,6 +78,7 @@ export function walk(node: ts.Node, visit: (node: ts.Node) => void): void {
   node.forEachChild((child) => walk(child, visit))
 }
 
+/** Tests, and what only they are made of. */
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path) || path.startsWith('tests/')
+  return /\.test\.tsx?$|\/testing\//.test(path) || path.startsWith('tests/')
 }
