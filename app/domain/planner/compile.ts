@@ -1,6 +1,10 @@
-import { accessRefusal, servesDiet } from './constraints/access.ts'
+import { accessRefusal } from './constraints/access.ts'
+import { attendance } from './constraints/appointments.ts'
+import { budgetOf } from './constraints/budget.ts'
 import { daylightStarts } from './constraints/daylight.ts'
 import { hoursStarts, type StartWindow, within } from './constraints/hours.ts'
+import { mealMinutes, mealStarts, waysToUse } from './constraints/meals.ts'
+import { grantWalks } from './constraints/walk-limit.ts'
 import { ownWorth } from './constraints/worth.ts'
 import { writePair } from './core/beds.ts'
 import type { CoreNight, CoreProblem } from './core/core-problem.ts'
@@ -74,10 +78,10 @@ export function compile(
     extras: {
       ...classes,
       walk: new Int32Array(stride * stride),
-      walkLimit: new Int32Array(dayCount).fill(problem.limits.walkMetersPerDay),
+      walkLimit: new Int32Array(dayCount),
       cost,
       minutePrice: paceRules(problem.pace).minutePrice,
-      budget: problem.limits.budgetYen ?? 2_000_000_000,
+      budget: budgetOf(problem),
       nights,
       pointCount: matrix.n,
       minutes: matrix.minutes,
@@ -88,7 +92,7 @@ export function compile(
     },
   }
   for (let from = 0; from < stride; from++) for (let to = 0; to < stride; to++) writePair(core, core.extras!, from, to)
-  raiseWalkForFrozen(core)
+  grantWalks(core, problem)
   return { nodes, core }
 }
 
@@ -100,10 +104,8 @@ export function isFrozen(node: PlanNode): boolean {
 export function visitMinutes(problem: PlanningProblem, candidate: Candidate, meal: Meal | null): number {
   const lock = problem.locks.find(({ stopId }) => stopId === candidate.id)
   if (lock?.stayMinutes) return lock.stayMinutes
-  const rules = paceRules(problem.pace)
-  if (meal === 'lunch') return rules.lunchMinutes
-  if (meal === 'dinner') return rules.dinnerMinutes
-  return stayAtPace(candidate.stayMinutes, problem.pace) + rules.restMinutes
+  if (meal !== null) return mealMinutes(problem, meal)
+  return stayAtPace(candidate.stayMinutes, problem.pace) + paceRules(problem.pace).restMinutes
 }
 
 /** When a visit may begin on a day, all constraints of the clock together. */
@@ -111,9 +113,8 @@ export function startWindows(problem: PlanningProblem, candidate: Candidate, mea
   const day = problem.days[dayIndex]!
   const minutes = visitMinutes(problem, candidate, meal)
   const open = daylightStarts(candidate, day, minutes, hoursStarts(candidate, dayIndex, day, minutes))
-  const rules = paceRules(problem.pace)
-  if (meal === null) return isBreak(candidate) ? within(open, rules.breakStarts) : open
-  return within(open, meal === 'lunch' ? rules.lunchStarts : rules.dinnerStarts)
+  if (meal !== null) return within(open, mealStarts(problem, meal))
+  return isBreak(candidate) ? within(open, paceRules(problem.pace).breakStarts) : open
 }
 
 const BOOKED_WORTH = 10_000
@@ -133,7 +134,7 @@ function worthOf(problem: PlanningProblem, points: ProblemPoints, matrix: Travel
 function candidateNodes(problem: PlanningProblem, candidate: Candidate): PlanNode[] {
   const lock = problem.locks.find(({ stopId }) => stopId === candidate.id) ?? null
   if (lock === null && (candidate.importance === 'never' || accessRefusal(candidate, problem) !== null)) return []
-  return mealsOf(problem, candidate, lock).flatMap((meal): PlanNode[] => {
+  return waysToUse(problem, candidate, lock).flatMap((meal): PlanNode[] => {
     const minutes = visitMinutes(problem, candidate, meal)
     const windows = problem.days.map((day, dayIndex): StartWindow[] => {
       if (lock !== null && lock.dayIndex !== dayIndex) return []
@@ -149,27 +150,12 @@ function candidateNodes(problem: PlanningProblem, candidate: Candidate): PlanNod
   })
 }
 
-function mealsOf(problem: PlanningProblem, candidate: Candidate, lock: Lock | null): (Meal | null)[] {
-  if (lock !== null) return [lock.meal]
-  const { wantsLunch, wantsDinner } = problem.limits
-  const ways: (Meal | null)[] = candidate.meals === null || candidate.isVisitToo ? [null] : []
-  if (candidate.meals !== null && servesDiet(candidate, problem)) {
-    if (candidate.meals.lunch && wantsLunch) ways.push('lunch')
-    if (candidate.meals.dinner && wantsDinner) ways.push('dinner')
-  }
-  return ways
-}
-
 function tourNodes(problem: PlanningProblem): PlanNode[] {
-  const { tourSlackMinutes } = paceRules(problem.pace)
   return problem.appointments
     .filter(({ dayIndex, startsAt, endsAt }) => problem.days[dayIndex] !== undefined && endsAt > startsAt)
     .map((appointment) => {
-      const there = appointment.startsAt - tourSlackMinutes
-      const windows = problem.days.map((_, day): StartWindow[] =>
-        day === appointment.dayIndex ? [[there, there]] : [],
-      )
-      const minutes = appointment.endsAt - there
+      const { from, minutes } = attendance(appointment, problem)
+      const windows = problem.days.map((_, day): StartWindow[] => (day === appointment.dayIndex ? [[from, from]] : []))
       return { stopId: appointment.id, candidate: null, appointment, meal: null, minutes, lock: null, windows }
     })
 }
@@ -242,17 +228,4 @@ function mergeTours(locked: number[], tours: number[], nodes: PlanNode[], day: n
 
 function latestStart(node: PlanNode, day: number): number {
   return node.windows[day]!.at(-1)![1]
-}
-
-function raiseWalkForFrozen(core: CoreProblem): void {
-  const { walk, walkLimit } = core.extras!
-  for (let day = 0; day < core.dayCount; day++) {
-    let at = core.nodeCount + 2 * day
-    let meters = 0
-    for (const node of [...core.initial[day]!.filter((n) => core.frozen[n] === 1), core.nodeCount + 2 * day + 1]) {
-      meters += walk[at * core.stride + node]!
-      at = node
-    }
-    walkLimit[day] = Math.max(walkLimit[day]!, meters)
-  }
 }

@@ -130,6 +130,7 @@ export type DropReason =
   | { kind: 'walk_limit'; overMeters: number }
   | { kind: 'over_budget'; overYen: number }
   | { kind: 'diet_not_served' }
+  | { kind: 'not_open_at_meals' }
   | { kind: 'not_step_free' }
   | { kind: 'tour_overlap'; withNames: Names }
   | { kind: 'tour_outside_trip' }

@@ -9,6 +9,8 @@ export interface ProblemPoints {
   start: number | null
   end: number | null
   beds: number[][]
+  /** Of `otherBeds`. */
+  otherBeds: number[]
 }
 
 /** Lists every point travel is needed for: ends, beds, candidates, meeting points and ends of tours. */
@@ -32,7 +34,8 @@ export function problemPoints(problem: PlanningProblem): ProblemPoints {
     ofStop.set(id, { in: index, out: index })
   }
   for (const { id, meeting, end: over } of problem.appointments) ofStop.set(id, { in: add(meeting), out: add(over) })
-  return { points, ofStop, start, end: last, beds }
+  const otherBeds = (problem.otherBeds ?? []).map(({ point }) => add(point))
+  return { points, ofStop, start, end: last, beds, otherBeds }
 }
 
 /** Which bed a day leaves from and comes back to: indices into `beds`, or −1 for the trip's own start or end. */

@@ -30,6 +30,10 @@ export interface PlanningProblem {
   stepFree: boolean
   /** True when the party named a diet: meals then only go where `diet` is `served` (unless the visitor insists). */
   hasDiet: boolean
+  /** The same trip with one day more at its end, for telling whether that would admit a wish: its days, and the hours of the wishes on the last of them. */
+  oneDayMore?: { days: PlanningDay[]; hours: Record<string, DayHours> }
+  /** Beds of areas nobody asked for, near wishes that lie far from all others. */
+  otherBeds?: Endpoint[]
   /** Wishes whose place has no record that could be planned; each becomes a drop. */
   missingWishes: { placeId: string; names: Names; importance: 'must' | 'nice' }[]
 }

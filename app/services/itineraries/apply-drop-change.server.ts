@@ -1,7 +1,6 @@
 import type { Drop, Itinerary, SmallestChange } from '#app/domain/planner/itinerary.ts'
 import type { TripRequest } from '#app/domain/planner/trip-request.ts'
 import { accept, type Result, refuse } from '#app/domain/values/result.ts'
-import { addDays } from '#app/domain/values/time.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import type { StoredItinerary } from '#db/repositories/itineraries.ts'
 import { datesOf, dayHours } from './assemble-problem.ts'
@@ -9,7 +8,7 @@ import { buildProblem } from './build-problem.server.ts'
 import { changeItinerary } from './change-itinerary.server.ts'
 import type { ChangeRefusal, TellProgress } from './outcomes.ts'
 import { editChecked } from './planning.server.ts'
-import { withDayTimes, withoutPlace, withWish } from './request-after.ts'
+import { withDayTimes, withOneDayMore, withoutPlace, withWish } from './request-after.ts'
 
 export interface ApplyDropChangeInput {
   id: string
@@ -58,7 +57,7 @@ export function afterDropChange(
     case 'raise_budget':
       return { request: { ...wished, budgetYen: change.budgetYen }, plan }
     case 'add_day':
-      return { request: { ...wished, lastDay: addDays(wished.lastDay, 1), nights: [...wished.nights, null] }, plan }
+      return { request: withOneDayMore(wished), plan }
     case 'sleep_elsewhere': {
       const nights = wished.nights.map((night, index) => (index === change.nightIndex ? change.areaId : night))
       return { request: { ...wished, nights }, plan }

@@ -10,7 +10,7 @@ import {
   type PlanningProblem,
   paceRules,
 } from '#app/domain/planner/problem.ts'
-import type { TripRequest } from '#app/domain/planner/trip-request.ts'
+import { MAX_TRIP_DAYS, type TripRequest } from '#app/domain/planner/trip-request.ts'
 import type { Point } from '#app/domain/values/geo.ts'
 import type { Names } from '#app/domain/values/locale.ts'
 import {
@@ -21,7 +21,8 @@ import {
   type MinuteOfDay,
   minuteOf,
 } from '#app/domain/values/time.ts'
-import { candidateOf } from './candidate-of.ts'
+import { candidateOf, hoursOn } from './candidate-of.ts'
+import { withOneDayMore } from './request-after.ts'
 
 /** What the database and the rail graph know about a request; all of it public. */
 export interface TripFacts {
@@ -29,6 +30,8 @@ export interface TripFacts {
   areas: Area[]
   /** The area of each night that the request names. */
   nightAreas: ReadonlyMap<string, Area>
+  /** Areas nobody asked for, near wishes that are far from all the others. */
+  otherAreas: Area[]
   candidates: PlanCandidate[]
   workNames: ReadonlyMap<string, Names>
   /** The stations of all areas of the trip, by group. */
@@ -75,6 +78,27 @@ export function assembleProblem(
     stepFree: request.stepFree,
     hasDiet: request.diets.length > 0,
     missingWishes: facts.missingWishes,
+    otherBeds: facts.otherAreas.map((area) => bedOf(area, facts.hubs)),
+    oneDayMore: oneDayMore(request, facts, { plan, now }),
+  }
+}
+
+/** What a day more would bring, where it could matter: the hours of all that was wished for. */
+function oneDayMore(
+  request: TripRequest,
+  facts: TripFacts,
+  { plan, now }: { plan: Itinerary | null; now: LocalDateTime },
+): PlanningProblem['oneDayMore'] {
+  const wished = new Set(request.wishes.flatMap((wish) => (wish.importance === 'never' ? [] : [wish.placeId])))
+  const longer = withOneDayMore(request)
+  const dates = datesOf(longer)
+  if (wished.size === 0 || dates.length > MAX_TRIP_DAYS) return undefined
+  const hours = facts.candidates
+    .filter(({ place }) => wished.has(place.id))
+    .map(({ place }) => [`place:${place.id}`, hoursOn(place, longer.lastDay)] as const)
+  return {
+    days: dates.map((date, index) => planningDay(longer, facts, { plan, now }, date, index, dates.length)),
+    hours: Object.fromEntries(hours),
   }
 }
 

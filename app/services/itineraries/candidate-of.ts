@@ -47,7 +47,8 @@ export function partySize({ party }: Pick<TripRequest, 'party'>): number {
   return party.adults + party.childAges.length
 }
 
-function hoursOn(place: Place, date: LocalDate): DayHours {
+/** Opening windows of one day, with the last entry. */
+export function hoursOn(place: Place, date: LocalDate): DayHours {
   const { certainty, windows } = openWindows(place.openingHours, date, place.point)
   const lastStart = (from: number, to: number) =>
     place.lastOrderMinutes === null ? null : Math.max(from, to - place.lastOrderMinutes)

@@ -19,6 +19,9 @@ import { type FieldRefusal, refusal } from './trip-request-schema.ts'
 /** A scene further than this from every bed is no day trip; a place that was wished for comes in anyway and says so. */
 const REACH_METERS = 60_000
 
+/** Within this of an area's centre a wish is visited from there. */
+const FAR_WISH_METERS = 40_000
+
 export interface TripQuestion {
   request: TripRequest
   /** The plan that is to be changed; its stops stay known wherever they are. */
@@ -49,6 +52,7 @@ export async function loadTripFacts(
   const found = await candidatesOf(db, request, areas, placeIds)
   const candidates = found.filter(({ place }) => placeIds.has(place.id) || isInReach(place.point, beds))
 
+  const otherAreas = await areasNearFarWishes(db, request, candidates, beds)
   const appointments = await appointmentsOf(db, question)
   const missing = missingWishes(request, plan, candidates)
   const stations = [stationOf(context, 'arrival', request.arrival), stationOf(context, 'departure', request.departure)]
@@ -65,7 +69,8 @@ export async function loadTripFacts(
     nightAreas: named,
     candidates,
     workNames: await workNamesOf(db, candidates),
-    hubs: hubsOf(context, beds),
+    otherAreas,
+    hubs: hubsOf(context, [...beds, ...otherAreas]),
     arrivalStation: arrivalStation.endpoint,
     departureStation: departureStation.endpoint,
     appointments: appointments.found,
@@ -154,6 +159,23 @@ function stationOf(
   if (!station) return refusal(`${field}.stationGroup`, 'station_not_found')
   const { names, point } = station
   return { endpoint: { kind: 'station', names, point, areaId: null, stationGroup: asked.stationGroup } }
+}
+
+/** Where one would sleep for a wish that is far from every bed. */
+async function areasNearFarWishes(
+  db: AppContext['db'],
+  { wishes }: TripRequest,
+  candidates: readonly PlanCandidate[],
+  beds: readonly Area[],
+): Promise<Area[]> {
+  const wished = new Set(wishes.flatMap((wish) => (wish.importance === 'never' ? [] : [wish.placeId])))
+  const far = candidates
+    .filter(({ place }) => wished.has(place.id))
+    .map(({ place }) => place.point)
+    .filter((point) => beds.every((bed) => distanceMeters(point, bed.point) > FAR_WISH_METERS))
+  if (far.length === 0) return []
+  const known = (await areasOf.findAll(db)).filter((area) => beds.every((bed) => bed.id !== area.id))
+  return known.filter((area) => far.some((point) => distanceMeters(point, area.point) <= FAR_WISH_METERS))
 }
 
 function hubsOf({ stations }: AppContext, areas: readonly Area[]): TripFacts['hubs'] {

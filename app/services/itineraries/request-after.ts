@@ -1,5 +1,6 @@
 import type { ItineraryEdit } from '#app/domain/planner/edits.ts'
 import type { DayTimes, TripRequest, Wish } from '#app/domain/planner/trip-request.ts'
+import { addDays } from '#app/domain/values/time.ts'
 
 /** The request as an edit leaves it, so that planning again keeps to what the visitor showed by hand. */
 export function requestAfterEdit(request: TripRequest, edit: ItineraryEdit): TripRequest {
@@ -26,6 +27,12 @@ export function requestAfterEdit(request: TripRequest, edit: ItineraryEdit): Tri
 export function withDayTimes(request: TripRequest, times: DayTimes): TripRequest {
   const others = request.dayTimes?.filter(({ date }) => date !== times.date) ?? []
   return { ...request, dayTimes: [...others, times] }
+}
+
+/** A day more at the end; the new night is spent as the last one was. */
+export function withOneDayMore(request: TripRequest): TripRequest {
+  const nights = [...request.nights, request.nights.at(-1) ?? null]
+  return { ...request, lastDay: addDays(request.lastDay, 1), nights }
 }
 
 /** A place the visitor asks for, whatever was said of it before. */

@@ -110,10 +110,11 @@ export class Recreate {
       let bestSlot = -1
       for (let day = 0; day < dayCount; day++) {
         if (loads !== null && !loads.admits(node, day)) continue
+        const gain = loads === null ? 0 : loads.gainOf(node, day)
+        if (loads !== null && this.problem.profit[node]! + gain <= 0) continue
         if (!this.slotOn(node, day, touched)) continue
         let score = this.foundScore
         if (loads !== null) {
-          const gain = loads.gainOf(node, day)
           if (this.problem.profit[node]! + gain <= this.priceOf(node)) continue
           score -= gain * this.timePerProfit
         }

@@ -114,6 +114,7 @@ const dropReason = z.discriminatedUnion('kind', [
   kind('walk_limit', { overMeters: z.number() }),
   kind('over_budget', { overYen: z.int() }),
   kind('diet_not_served', {}),
+  kind('not_open_at_meals', {}),
   kind('not_step_free', {}),
   kind('tour_overlap', { withNames: names }),
   kind('tour_outside_trip', {}),

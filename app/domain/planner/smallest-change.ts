@@ -1,0 +1,183 @@
+import { compile } from './compile.ts'
+import { solveCore } from './core/anneal.ts'
+import type { DropReason, ItineraryDay, SmallestChange, Stop } from './itinerary.ts'
+import type { ProblemPoints } from './points.ts'
+import type { Candidate, PlanningProblem } from './problem.ts'
+import type { Trip } from './timetable.ts'
+
+export interface Refusal {
+  reason: DropReason
+  change: SmallestChange | null
+}
+
+/** A finished plan and a wish that is not in it, with the reason that was found so far. */
+export interface LeftOut {
+  days: ItineraryDay[]
+  beds: number[]
+  seed: number
+  candidate: Candidate
+  reason: DropReason
+}
+
+const TRIED_ITERATIONS = 120
+
+/**
+ * Solves the plan's own stops with the wish again, with one thing changed, the smaller changes first. A change is named
+ * only if that search takes the wish and loses nothing else.
+ */
+export function smallestChange(trip: Trip, leftOut: LeftOut, mayGoOn: () => boolean): Refusal | null {
+  const { days, candidate } = leftOut
+  const small = shrink(trip, days, candidate)
+  for (const attempt of attempts(trip, small, leftOut)) {
+    if (!mayGoOn()) return null
+    const taken = solve(trip, attempt, leftOut)
+    if (!taken.has(candidate.id)) continue
+    const gone = goneFrom(days, taken)
+    if (attempt.change !== null && gone.length === 0) return { reason: attempt.reason, change: attempt.change }
+    // Instead of one stop nobody insisted on; a must is not the price of another.
+    const [only] = gone
+    if (attempt.change === null && only && gone.length === 1 && !isMust(trip, only.stop)) {
+      const { id: stopId, names } = only.stop
+      return { reason: attempt.reason, change: { kind: 'remove_stop', dayIndex: only.dayIndex, stopId, names } }
+    }
+  }
+  return null
+}
+
+/** Only what the plan holds and the wish, which now must be in: small enough to be solved in a few milliseconds. */
+function shrink({ problem }: Trip, days: ItineraryDay[], candidate: Candidate): PlanningProblem {
+  const kept = new Set(days.flatMap(({ stops }) => stops.map(({ id }) => id)))
+  const candidates = problem.candidates.filter(({ id }) => kept.has(id))
+  const locks = problem.locks.filter(({ stopId }) => kept.has(stopId))
+  return { ...problem, locks, candidates: [...candidates.map(insisted), { ...candidate, importance: 'must' }] }
+}
+
+/** What is in the plan stays in it, unless the change is to remove it. */
+function insisted(candidate: Candidate): Candidate {
+  return { ...candidate, importance: candidate.importance === 'must' ? 'must' : 'nice' }
+}
+
+interface Attempt {
+  problem: PlanningProblem
+  reason: DropReason
+  /** Null: only what is lost by it will tell. */
+  change: SmallestChange | null
+  /** Where beds differ from the plan's: points and choices for each night. */
+  points?: ProblemPoints
+  beds?: number[]
+}
+
+function* attempts(trip: Trip, problem: PlanningProblem, leftOut: LeftOut): Generator<Attempt> {
+  const { candidate, reason } = leftOut
+  const { walkMetersPerDay, budgetYen } = problem.limits
+  const limited = (limits: Partial<PlanningProblem['limits']>) => ({
+    ...problem,
+    limits: { ...problem.limits, ...limits },
+  })
+  if (reason.kind === 'no_time') {
+    for (const minutes of [30, 60]) {
+      for (const dayIndex of leftOut.days.keys()) {
+        const short: DropReason = { kind: 'no_time', shortMinutes: minutes }
+        const earlier = shifted(problem, dayIndex, minutes, 0)
+        yield { problem: earlier, reason: short, change: { kind: 'start_earlier', dayIndex, minutes } }
+        const later = shifted(problem, dayIndex, 0, minutes)
+        yield { problem: later, reason: short, change: { kind: 'end_later', dayIndex, minutes } }
+      }
+    }
+  }
+  for (const overMeters of [1000, 3000, 6000]) {
+    const walkLimitMeters = walkMetersPerDay + overMeters
+    const change: SmallestChange = { kind: 'raise_walk_limit', walkLimitMeters }
+    const walked: DropReason = { kind: 'walk_limit', overMeters }
+    yield { problem: limited({ walkMetersPerDay: walkLimitMeters }), reason: walked, change }
+  }
+  if (budgetYen !== null && candidate.costYen !== null) {
+    const overYen = overBudget(leftOut, budgetYen)
+    const change: SmallestChange = { kind: 'raise_budget', budgetYen: budgetYen + overYen }
+    yield { problem: limited({ budgetYen: budgetYen + overYen }), reason: { kind: 'over_budget', overYen }, change }
+  }
+  yield { problem, reason, change: null }
+  yield* withOtherBeds(trip, problem, leftOut)
+  const longer = withOneDayMore(trip, problem, leftOut)
+  if (longer !== null) yield longer
+}
+
+/** Yen that are missing if the wish joins everything that is planned. */
+function overBudget({ days, candidate }: LeftOut, budgetYen: number): number {
+  const spent = days.flatMap(({ stops }) => stops).reduce((sum, { costYen }) => sum + (costYen ?? 0), 0)
+  return Math.max(1, spent + (candidate.costYen ?? 0) - budgetYen)
+}
+
+function shifted(problem: PlanningProblem, dayIndex: number, earlier: number, later: number): PlanningProblem {
+  const days = problem.days.map((day, index) =>
+    index === dayIndex ? { ...day, leavesAt: day.leavesAt - earlier, endsAt: day.endsAt + later } : day,
+  )
+  return { ...problem, days }
+}
+
+/** Each night in each other area that is known: those of the trip's other nights, and those near the wish. */
+function* withOtherBeds({ points }: Trip, problem: PlanningProblem, { beds, reason }: LeftOut): Generator<Attempt> {
+  if (problem.days.length < 2) return
+  const all = [
+    ...problem.beds.flatMap((choices, night) => choices.map((bed, at) => ({ bed, index: points.beds[night]![at]! }))),
+    ...(problem.otherBeds ?? []).map((bed, at) => ({ bed, index: points.otherBeds[at]! })),
+  ]
+  const areas = new Map(all.map((each) => [each.bed.areaId, each]))
+  for (const nightIndex of problem.beds.keys()) {
+    for (const [areaId, { bed, index }] of areas) {
+      if (areaId === null || problem.beds[nightIndex]![beds[nightIndex] ?? 0]!.areaId === areaId) continue
+      yield {
+        problem: { ...problem, beds: problem.beds.with(nightIndex, [bed]) },
+        points: { ...points, beds: points.beds.with(nightIndex, [index]) },
+        beds: beds.with(nightIndex, 0),
+        reason,
+        change: { kind: 'sleep_elsewhere', nightIndex, areaId },
+      }
+    }
+  }
+}
+
+/** One more day at the end, slept where the last night was; only the wish itself is known to be open on it. */
+function withOneDayMore(
+  { points }: Trip,
+  problem: PlanningProblem,
+  { beds, candidate, reason }: LeftOut,
+): Attempt | null {
+  const more = problem.oneDayMore
+  const hours = more?.hours[candidate.id]
+  if (!more || !hours) return null
+  const nightIsThere = problem.beds.length === more.days.length - 1
+  const last = <Item>(items: Item[]) => (nightIsThere ? items : [...items, items.at(-1)!])
+  const candidates = problem.candidates.map((each) => {
+    const known = each.id === candidate.id ? hours : ({ certainty: 'known', windows: [] } as const)
+    return { ...each, hours: [...each.hours, { ...known, windows: [...known.windows] }] }
+  })
+  return {
+    problem: { ...problem, days: more.days, beds: last(problem.beds), candidates },
+    points: { ...points, beds: last(points.beds) },
+    beds: last(beds),
+    reason,
+    change: { kind: 'add_day' },
+  }
+}
+
+/** Ids that a short search of the changed problem keeps. */
+function solve({ points, travel }: Trip, attempt: Attempt, { days, beds, seed }: LeftOut): Set<string> {
+  const initial = days.map(({ stops }) => stops.map(({ id, meal }) => ({ stopId: id, meal })))
+  const { nodes, core } = compile(attempt.problem, attempt.points ?? points, travel.matrix, initial)
+  let ticks = 0
+  const options = { seed, timeMs: 1, iterations: TRIED_ITERATIONS, clock: () => ticks++, beds: attempt.beds ?? beds }
+  const { routes } = solveCore(core, options)
+  return new Set(routes.flat().map((index) => nodes[index]!.stopId))
+}
+
+function goneFrom(days: ItineraryDay[], taken: Set<string>): { dayIndex: number; stop: Stop }[] {
+  return days.flatMap(({ stops }, dayIndex) =>
+    stops.filter(({ id }) => !taken.has(id)).map((stop) => ({ dayIndex, stop })),
+  )
+}
+
+function isMust({ problem, candidates }: Trip, { id, kind }: Stop): boolean {
+  if (kind === 'tour' || problem.locks.some(({ stopId }) => stopId === id)) return true
+  return candidates.get(id)?.importance === 'must'
+}
