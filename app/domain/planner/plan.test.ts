@@ -97,7 +97,7 @@ describe('a visit', () => {
     const days = [sampleDay('2026-11-24', { leavesAt: 1410, endsAt: 1560 })]
     const bar = sampleCandidate('bar', { hours: openDaily(1, 1200, 1560), stayMinutes: 90 })
     const [stop] = plan(sampleProblem({ days, candidates: [bar] })).days[0]!.stops
-    expect([stop!.startsAt, stop!.leavesAt]).toEqual([1410, 1525])
+    expect([stop!.startsAt, stop!.leavesAt]).toEqual([1410, 1520])
   })
 
   it('of an outdoor scene ends before sunset', () => {

@@ -167,7 +167,7 @@ const PACE_RULES: Record<Pace, PaceRules> = {
   calm: {
     leavesAt: 570,
     endsAt: 1170,
-    stayFactor: 1.4,
+    stayFactor: 1.25,
     restMinutes: 15,
     lunchMinutes: 75,
     dinnerMinutes: 90,
@@ -182,7 +182,7 @@ const PACE_RULES: Record<Pace, PaceRules> = {
   steady: {
     leavesAt: 540,
     endsAt: 1230,
-    stayFactor: 1.15,
+    stayFactor: 1.1,
     restMinutes: 10,
     lunchMinutes: 60,
     dinnerMinutes: 75,

@@ -1,4 +1,4 @@
-import type { Place, PlaceKind } from '#app/domain/catalog/place.ts'
+import { EATING_KINDS, type Place, type PlaceKind } from '#app/domain/catalog/place.ts'
 import type { PlanCandidate } from '#app/domain/catalog/plan-candidate.ts'
 import type { StopReason } from '#app/domain/planner/itinerary.ts'
 import type { Interest, TripRequest } from '#app/domain/planner/trip-request.ts'
@@ -53,7 +53,7 @@ const OF_KIND: Record<PlaceKind, number> = {
   street: 9,
   other: 7,
   bridge: 4,
-  shop: 4,
+  shop: 2,
   meeting_point: 3,
   station: 3,
 }
@@ -86,8 +86,10 @@ export function candidateValue(
   if (hits.length > 0) profit += POINTS.wantedWork + (hits.length - 1) * POINTS.eachFurtherWork
   else profit += Math.min(POINTS.mostKnownWorks, workIds.length * POINTS.eachKnownWork)
   if (matched.length > 0) profit += POINTS.interest
-  if (giProducts.length > 0) profit += POINTS.giProduct
-  if (dishes.length > 0) profit += POINTS.dish
+  if (isEating(place.kind) || interests.includes('food')) {
+    if (giProducts.length > 0) profit += POINTS.giProduct
+    if (dishes.length > 0) profit += POINTS.dish
+  }
   if (serves.length > 0 && interests.includes('food')) profit += POINTS.foodInterest
   profit *= COARSE.find(([meters]) => place.coordinatePrecisionMeters >= meters)?.[1] ?? 1
   return {
@@ -109,6 +111,11 @@ function ownPoints({ kind, significance, designationJa }: Place): number {
   if (significance !== null) return OF_SIGNIFICANCE[significance]
   const designation = designationJa ?? ''
   return OF_KIND[kind] + (DESIGNATIONS.find(([pattern]) => pattern.test(designation))?.[1] ?? 0)
+}
+
+/** A protected product draws those who eat there, and those who asked for food. */
+function isEating(kind: PlaceKind): boolean {
+  return (EATING_KINDS as readonly string[]).includes(kind)
 }
 
 function matches(interest: Interest, kind: PlaceKind, workIds: readonly string[], isServing: boolean): boolean {

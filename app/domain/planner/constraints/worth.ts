@@ -3,7 +3,7 @@ import type { Candidate, PaceRules, PlanningProblem } from '../problem.ts'
 
 /** What wishes add to a place's own profit: a must outweighs everything that is not one, a nice one a full day. */
 const WISH_WORTH = { must: 5000, nice: 260, never: 0 }
-const MEAL_WORTH = 80
+const MEAL_WORTH = 180
 const LOCAL_WORTH = 20
 /** What a visit has to give to be a stop at all. */
 const STOPPING_PRICE = 8
