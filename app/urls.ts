@@ -23,7 +23,7 @@ export function urlsFor(lang: string) {
     giProduct: (id: string) => at(`/gi-products/${id}`),
     dish: (id: string) => at(`/dishes/${id}`),
     tours: at('/tours'),
-    tour: (id: string) => at(`/tours/${id}`),
+    tour: (id: string, itineraryId?: string) => at(`/tours/${id}${itineraryId ? `?itinerary=${itineraryId}` : ''}`),
     departure: (id: string, itineraryId?: string) =>
       at(`/departures/${id}${itineraryId ? `?itinerary=${itineraryId}` : ''}`),
     bookings: at('/bookings'),

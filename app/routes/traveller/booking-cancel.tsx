@@ -26,7 +26,11 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { language, page } = await openBooking(params, context)
   const { booking } = page
   const preview = await previewCancellation(context, { bookingId: booking.id, by: 'visitor' })
-  return { booking, preview, title: titleIn(language, 'booking:cancel.title') }
+  return {
+    booking,
+    preview,
+    title: titleIn(language, isHold(booking) ? 'booking:cancel.title_hold' : 'booking:cancel.title'),
+  }
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -49,40 +53,52 @@ export default function BookingCancel() {
   const refusal = answer && 'refusal' in answer ? answer.refusal : preview.ok ? null : preview.error
   return (
     <Container>
-      <PageHeading title={t('cancel.title')} lead={<Name names={booking.snapshot.title} />} />
+      <PageHeading
+        title={t(isHold(booking) ? 'cancel.title_hold' : 'cancel.title')}
+        lead={<Name names={booking.snapshot.title} />}
+      />
       <RefusalNotice refusal={refusal} />
       {preview.ok ? (
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <Card>
-            <Facts
-              rows={[
-                [t('cancel.paid'), <Yen key="paid" amount={preview.value.paidYen} />],
-                [
-                  t('cancel.refund'),
-                  <strong key="refund" className="text-xl">
-                    <Yen amount={preview.value.refundYen} />
-                  </strong>,
-                ],
-                [t('cancel.kept'), <Yen key="kept" amount={preview.value.keptYen} />],
-              ]}
-            />
+            {preview.value.paidYen ? (
+              <Facts
+                rows={[
+                  [t('cancel.paid'), <Yen key="paid" amount={preview.value.paidYen} />],
+                  [
+                    t('cancel.refund'),
+                    <strong key="refund" className="text-xl">
+                      <Yen amount={preview.value.refundYen} />
+                    </strong>,
+                  ],
+                  [t('cancel.kept'), <Yen key="kept" amount={preview.value.keptYen} />],
+                ]}
+              />
+            ) : null}
             <p className="mt-4">{t(preview.value.paidYen ? 'cancel.words' : 'cancel.words_unpaid')}</p>
             <Form method="post" className="mt-6 flex flex-wrap items-center gap-4">
               <input type="hidden" name="shownRefundYen" value={preview.value.refundYen} />
               <SubmitButton look="danger" pending={t('cancel.cancelling')}>
-                {t('cancel.submit')}
+                {t(isHold(booking) ? 'cancel.submit_hold' : 'cancel.submit')}
               </SubmitButton>
-              <Link to={urls.booking(booking.id)}>{t('cancel.keep')}</Link>
+              <Link to={urls.booking(booking.id)}>{t(isHold(booking) ? 'cancel.keep_hold' : 'cancel.keep')}</Link>
             </Form>
           </Card>
-          <Card>
-            <h2 className="mb-3 font-semibold text-lg">{t('withdrawal_title')}</h2>
-            <Deadlines deadlines={preview.value.deadlines} timeZone={booking.timeZone} />
-          </Card>
+          {preview.value.paidYen ? (
+            <Card>
+              <h2 className="mb-3 font-semibold text-lg">{t('withdrawal_title')}</h2>
+              <Deadlines deadlines={preview.value.deadlines} timeZone={booking.timeZone} />
+            </Card>
+          ) : null}
         </div>
       ) : (
         <Link to={urls.booking(booking.id)}>{t('voucher.back')}</Link>
       )}
     </Container>
   )
+}
+
+/** Nothing is booked yet: giving the seats up costs nothing. */
+function isHold({ status }: { status: string }): boolean {
+  return status === 'ON_HOLD'
 }

@@ -8,6 +8,7 @@ import { statusOfRefusal } from '#app/http/refusal.ts'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith } from '#app/i18n/say.ts'
 import { confirmAndPay } from '#app/services/booking/confirm-and-pay.server.ts'
+import { BookingSteps } from '#app/ui/booking/booking-steps.tsx'
 import { ConfirmationItems } from '#app/ui/booking/confirmation-items.tsx'
 import { HoldClock } from '#app/ui/booking/hold-clock.tsx'
 import { NO_INDEX } from '#app/ui/booking/no-index.ts'
@@ -30,8 +31,8 @@ export const headers = () => PRIVATE_HEADERS
 const finalForm = z.object({
   shownTotalYen: z.coerce.number().int().min(0),
   termsVersion: z.string().max(40),
-  acceptsTerms: z.literal('yes', 'required'),
-  declaresAdult: z.literal('yes', 'required'),
+  acceptsTerms: z.literal('yes', 'terms_missing'),
+  declaresAdult: z.literal('yes', 'adult_missing'),
 })
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -78,6 +79,7 @@ export default function BookingConfirm() {
   return (
     <Container>
       <PageHeading title={t('confirm.title')} lead={t('confirm.lead')} />
+      <BookingSteps at="check" />
       <PaymentsNotice />
       <HoldClock until={booking.heldUntil} secondsLeft={page.secondsLeft} timeZone={booking.timeZone} />
       <RefusalNotice refusal={answer?.refusal} />

@@ -1,10 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { parseFormData } from '#app/http/parse-form.ts'
 import { statusOfRefusal } from '#app/http/refusal.ts'
+import { findUser } from '#app/http/session.server.ts'
 import { saveContact } from '#app/services/booking/save-contact.server.ts'
+import { BookingSteps } from '#app/ui/booking/booking-steps.tsx'
 import { BookingSummary } from '#app/ui/booking/booking-summary.tsx'
 import { HoldClock } from '#app/ui/booking/hold-clock.tsx'
 import { NO_INDEX } from '#app/ui/booking/no-index.ts'
@@ -16,6 +18,7 @@ import { FormStateProvider } from '#app/ui/form/form-context.tsx'
 import { EMPTY_FORM } from '#app/ui/form/form-state.ts'
 import { Card } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
+import { useUrls } from '#app/ui/layout/use-page.ts'
 import { urlsFor } from '#app/urls.ts'
 import { openBooking, PRIVATE_HEADERS, titleIn, typedIn } from './booking-loader.server.ts'
 import { languageOf } from './page-language.ts'
@@ -23,20 +26,23 @@ import { languageOf } from './page-language.ts'
 export const headers = () => PRIVATE_HEADERS
 
 const contactForm = z.object({
-  name: z.string().max(120),
-  email: z.email().max(254),
+  name: z.string('name_missing').max(120),
+  email: z.email('email_invalid').max(254),
   phone: z
     .string()
     .max(40)
-    .regex(/^[+\d][\d\s().-]{3,}$/, 'invalid')
+    .regex(/^[+\d][\d\s().-]{3,}$/, 'phone_invalid')
     .optional(),
   note: z.string().max(1000).optional(),
 })
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { language, urls, page } = await openBooking(params, context)
   if (!page.isHeld) throw redirect(urls.booking(page.booking.id))
-  return { page, title: titleIn(language, 'booking:contact.title') }
+  // Filled in for whom the booking belongs to, never for another who has its address.
+  const user = await findUser(request, context)
+  const account = user && user.id === page.booking.userId ? { name: user.name, email: user.email } : null
+  return { page, account, title: titleIn(language, 'booking:contact.title') }
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -54,13 +60,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export default function BookingContact() {
   const { t } = useTranslation('booking')
-  const { page } = useLoaderData<typeof loader>()
+  const urls = useUrls()
+  const { page, account } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { booking, secondsLeft } = page
-  const { contact } = booking
+  const contact = booking.contact ?? account
   return (
     <Container>
       <PageHeading title={t('contact.title')} lead={t('contact.lead')} />
+      <BookingSteps at="contact" />
       <HoldClock until={booking.heldUntil} secondsLeft={secondsLeft} timeZone={booking.timeZone} />
       <RefusalNotice refusal={answer?.refusal} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
@@ -90,16 +98,19 @@ export default function BookingContact() {
               hint={t('contact.phone_hint')}
               type="tel"
               autoComplete="tel"
-              defaultValue={contact?.phone ?? undefined}
+              defaultValue={booking.contact?.phone ?? undefined}
             />
             <TextArea
               name="note"
               label={t('contact.note')}
               hint={t('contact.note_hint')}
               maxLength={1000}
-              defaultValue={contact?.note ?? undefined}
+              defaultValue={booking.contact?.note ?? undefined}
             />
-            <SubmitButton pending={t('contact.saving')}>{t('contact.next')}</SubmitButton>
+            <div className="flex flex-wrap items-center gap-4">
+              <SubmitButton pending={t('contact.saving')}>{t('contact.next')}</SubmitButton>
+              <Link to={urls.bookingCancel(booking.id)}>{t('confirm.give_up')}</Link>
+            </div>
           </Form>
         </FormStateProvider>
         <Card>

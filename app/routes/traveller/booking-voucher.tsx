@@ -44,10 +44,10 @@ export default function BookingVoucher() {
             height={200}
             className="mx-auto"
           />
-          <p className="mt-2 font-mono font-semibold">{booking.reference}</p>
+          <p className="mt-2 font-mono font-semibold text-lg">{booking.reference}</p>
           {booking.contact ? <p>{booking.contact.name}</p> : null}
         </div>
-        <BookingSummary booking={booking} />
+        <BookingSummary booking={booking} onSite />
       </Card>
       <p className="no-print mt-8">
         <Link to={urls.booking(booking.id)}>{t('voucher.back')}</Link>

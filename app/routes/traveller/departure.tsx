@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { shownName } from '#app/domain/values/locale.ts'
 import { parseFormData } from '#app/http/parse-form.ts'
@@ -7,18 +7,20 @@ import { statusOfRefusal } from '#app/http/refusal.ts'
 import { findUser } from '#app/http/session.server.ts'
 import { holdSeats } from '#app/services/booking/hold-seats.server.ts'
 import { findDeparturePage } from '#app/services/tours/find-departure-page.server.ts'
+import { BookingSteps } from '#app/ui/booking/booking-steps.tsx'
 import { AvailabilityWords } from '#app/ui/booking/departure-table.tsx'
 import { PartyForm } from '#app/ui/booking/party-form.tsx'
 import { PolicyWords } from '#app/ui/booking/policy-words.tsx'
 import { PriceTable } from '#app/ui/booking/price-table.tsx'
 import { RefusalNotice } from '#app/ui/booking/refusal-notice.tsx'
 import { SampleTag } from '#app/ui/booking/tour-tags.tsx'
+import { ButtonLink } from '#app/ui/form/button.tsx'
 import { ErrorSummary } from '#app/ui/form/error-summary.tsx'
 import { FormStateProvider } from '#app/ui/form/form-context.tsx'
 import { EMPTY_FORM } from '#app/ui/form/form-state.ts'
 import { Card, Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
-import { useLanguage } from '#app/ui/layout/use-page.ts'
+import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
 import { formatLocalDateTime } from '#app/ui/text/figures.tsx'
 import { Name } from '#app/ui/text/name.tsx'
 import { urlsFor } from '#app/urls.ts'
@@ -35,17 +37,21 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const id = params.id ?? ''
   const plan = await itineraries.findById(context.db, query.get('itinerary') ?? '')
-  const party = partyOf(query) ?? plan?.request.party ?? USUAL_PARTY
-  const page = await findDeparturePage(context, id, party)
+  const asked = partyOf(query)
+  const party = asked?.ok ? asked.value : (plan?.request.party ?? USUAL_PARTY)
+  // What can't be read has no price; the usual party's would be another's.
+  const page = await findDeparturePage(context, id, asked && !asked.ok ? null : party)
   if (!page) {
     // One that has passed or is closed has a tour with others to choose from.
     const known = await departures.findById(context.db, id)
-    if (known?.tour.publication === 'published') throw redirect(urlsFor(language).tour(known.tour.id))
+    if (known?.tour.publication === 'published')
+      throw redirect(`${urlsFor(language).tour(known.tour.id, plan?.id)}#departures`)
     throw new Response(null, { status: 404 })
   }
   return {
     ...page,
     party,
+    form: asked && !asked.ok ? asked.form : EMPTY_FORM,
     tourLanguage: query.get('tourLanguage') ?? page.tour.languages.find((one) => one === language),
     itineraryId: plan?.id ?? null,
     intentKey: context.newId(),
@@ -87,36 +93,44 @@ export default function Departure() {
   const language = useLanguage()
   const loaded = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
+  const urls = useUrls()
   const { tour, departure, option, policy } = loaded
   const price = answer?.price ?? loaded.price
-  const priceRefusal = price && !price.ok ? price.error : null
+  const otherDates = `${urls.tour(tour.id, loaded.itineraryId ?? undefined)}#departures`
+  const { seatsLeft } = departure.availability
+  const isTooMany = price?.ok && !option.isPrivate && price.value.seats > seatsLeft
+  const priceRefusal = price && !price.ok ? price.error : isTooMany ? { kind: 'not_enough_seats', seatsLeft } : null
   return (
     <Container>
       <PageHeading
         title={<Name names={tour.title} />}
         lead={`${formatLocalDateTime(departure.localStart, language)} ${t('time.japan_suffix')}`}
       />
-      {tour.isSample ? (
-        <p className="mb-6">
-          <SampleTag />
-        </p>
-      ) : null}
-      <FormStateProvider value={answer?.form ?? EMPTY_FORM}>
+      <p className="mb-6 flex flex-wrap items-center gap-x-4 gap-y-2">
+        {tour.isSample ? <SampleTag /> : null}
+        <Link to={otherDates}>{t('party.other_date')}</Link>
+      </p>
+      <BookingSteps at="party" />
+      <FormStateProvider value={answer?.form ?? loaded.form}>
         <ErrorSummary />
-        <RefusalNotice refusal={answer?.refusal ?? priceRefusal} />
+        <RefusalNotice refusal={answer?.refusal ?? loaded.closed ?? priceRefusal} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <Card>
             <p className="mb-5">
               <Name names={option.names} /> ·{' '}
               <AvailabilityWords availability={departure.availability} option={option} />
             </p>
-            <PartyForm
-              party={loaded.party}
-              tourLanguages={tour.languages}
-              tourLanguage={loaded.tourLanguage}
-              intentKey={loaded.intentKey}
-              itineraryId={loaded.itineraryId}
-            />
+            {loaded.closed ? (
+              <ButtonLink to={otherDates}>{t('state.again')}</ButtonLink>
+            ) : (
+              <PartyForm
+                party={loaded.party}
+                tourLanguages={tour.languages}
+                tourLanguage={loaded.tourLanguage}
+                intentKey={loaded.intentKey}
+                itineraryId={loaded.itineraryId}
+              />
+            )}
           </Card>
           <Card>
             <h2 className="mb-2 font-semibold text-lg">{t('price.title')}</h2>

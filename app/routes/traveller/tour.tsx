@@ -86,11 +86,11 @@ export default function Tour() {
       <Section title={t('prices')}>
         <UnitPrices options={options} />
       </Section>
-      <Section title={t('policy.title')}>
-        <PolicyWords policy={policy} />
-      </Section>
       <Section id="departures" title={t('departures.title')}>
         <DepartureTable departures={departures} options={options} itineraryId={itineraryId} />
+      </Section>
+      <Section title={t('policy.title')}>
+        <PolicyWords policy={policy} />
       </Section>
       <p className="mt-12">
         <Link to={urls.tours}>{t('back')}</Link>

@@ -1,6 +1,7 @@
 import { type Price, type PricingRefusal, priceParty } from '#app/domain/tours/pricing.ts'
 import type { TourOption, TourParty } from '#app/domain/tours/tour.ts'
 import type { Result } from '#app/domain/values/result.ts'
+import type { UnixSeconds } from '#app/domain/values/time.ts'
 import * as departures from '#db/repositories/departures.ts'
 import type { AppContext } from '../app-context.ts'
 import { findTourPage, type OfferedDeparture, type TourPage } from './find-tour-page.server.ts'
@@ -10,7 +11,13 @@ export interface DeparturePage extends Omit<TourPage, 'departures' | 'options'> 
   option: TourOption
   /** For the party that was asked about; `null` before anyone said who comes. */
   price: Result<Price, PricingRefusal> | null
+  /** Why nobody can hold seats of it now, in the words of a hold's refusal; `null` when somebody can. */
+  closed: ClosedBecause | null
 }
+
+export type ClosedBecause =
+  | { kind: 'sold_out' | 'departure_closed' | 'guide_not_free' }
+  | { kind: 'booking_closed'; bookableUntil: UnixSeconds }
 
 /** One departure with its price for a party, for the page on which seats are held. */
 export async function findDeparturePage(
@@ -26,5 +33,19 @@ export async function findDeparturePage(
   const option = page?.options.find(({ id }) => id === found.departure.optionId)
   if (!page || !departure || !option) return undefined
   const { departures: _others, options: _options, ...rest } = page
-  return { ...rest, departure, option, price: party && priceParty(option, party) }
+  return {
+    ...rest,
+    departure,
+    option,
+    price: party && priceParty(option, party),
+    closed: closedBecause(departure, context.now()),
+  }
+}
+
+function closedBecause({ status, availability }: OfferedDeparture, now: UnixSeconds): ClosedBecause | null {
+  const { bookableUntil } = availability
+  if (availability.status === 'SOLD_OUT') return { kind: 'sold_out' }
+  if (availability.status !== 'CLOSED') return null
+  if (status !== 'open') return { kind: 'departure_closed' }
+  return now > bookableUntil ? { kind: 'booking_closed', bookableUntil } : { kind: 'guide_not_free' }
 }

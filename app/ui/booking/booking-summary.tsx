@@ -7,8 +7,11 @@ import { Name } from '../text/name.tsx'
 import { SampleTag, useLanguageNames } from './tour-tags.tsx'
 import { TwoTimes } from './two-times.tsx'
 
-/** What, when, where, with whom, for whom: as it was promised when the seats were held. */
-export function BookingSummary({ booking }: { booking: Booking }) {
+/**
+ * What, when, where, with whom, for whom: as it was promised when the seats were held. `onSite` is for paper that is
+ * read in Japan: there the clock at home helps nobody.
+ */
+export function BookingSummary({ booking, onSite }: { booking: Booking; onSite?: boolean }) {
   const { t } = useTranslation('booking')
   const languageNames = useLanguageNames()
   const { snapshot } = booking
@@ -21,7 +24,10 @@ export function BookingSummary({ booking }: { booking: Booking }) {
             <Name names={snapshot.title} /> {snapshot.isSample ? <SampleTag /> : null}
           </span>,
         ],
-        [t('summary.when'), <TwoTimes key="when" at={snapshot.startsAt} timeZone={booking.timeZone} />],
+        [
+          t('summary.when'),
+          <TwoTimes key="when" at={snapshot.startsAt} timeZone={onSite ? 'Asia/Tokyo' : booking.timeZone} />,
+        ],
         [t('summary.duration'), <Duration key="duration" minutes={snapshot.durationMinutes} />],
         [
           t('summary.where'),

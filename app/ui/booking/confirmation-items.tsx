@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Booking } from '#app/domain/booking/booking.ts'
 import type { FinalConfirmation } from '#app/domain/booking/final-confirmation.ts'
 import { Card } from '../layout/card.tsx'
+import { useRootData } from '../layout/use-page.ts'
 import { Name } from '../text/name.tsx'
 import { Deadlines } from './deadlines.tsx'
 import { PriceTable } from './price-table.tsx'
@@ -14,6 +15,7 @@ export function ConfirmationItems({ page }: { page: { booking: Booking; finalCon
   const { t } = useTranslation('booking')
   const { booking, finalConfirmation: items } = page
   const { timeZone, snapshot, contact } = booking
+  const isSandbox = useRootData()?.paymentsMode === 'sandbox'
   return (
     <ol className="grid gap-4 lg:grid-cols-2">
       <Item title={t('six.quantity')}>
@@ -22,6 +24,10 @@ export function ConfirmationItems({ page }: { page: { booking: Booking; finalCon
         </p>
         <p>{t('six.guests', { count: items.quantity.guests })}</p>
         <p>{t(items.quantity.isPrivate ? 'six.private' : 'six.shared')}</p>
+        <p className="mt-2">
+          {t('six.seller')} <Name names={snapshot.guideNames} />
+        </p>
+        <p className="text-ink-soft text-sm">{t('six.seller_words')}</p>
         {contact ? (
           <p className="mt-2 text-ink-soft">{t('six.booker', { name: contact.name, email: contact.email })}</p>
         ) : null}
@@ -30,7 +36,7 @@ export function ConfirmationItems({ page }: { page: { booking: Booking; finalCon
         <PriceTable lines={items.quantity.lines} totalYen={items.price.totalYen} />
       </Item>
       <Item title={t('six.payment')}>
-        <p>{t('six.payment_words')}</p>
+        <p>{t(isSandbox ? 'six.payment_words_sandbox' : 'six.payment_words')}</p>
       </Item>
       <Item title={t('six.delivery')}>
         <TwoTimes at={items.delivery.startsAt} timeZone={timeZone} />

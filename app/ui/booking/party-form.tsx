@@ -1,5 +1,5 @@
-import { Form } from '@remix-run/react'
-import { useEffect, useState } from 'react'
+import { Form, useSubmit } from '@remix-run/react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TourParty } from '#app/domain/tours/tour.ts'
 import { Button, SubmitButton } from '../form/button.tsx'
@@ -18,8 +18,9 @@ interface Props {
 export function PartyForm({ party, tourLanguages, tourLanguage, intentKey, itineraryId }: Props) {
   const { t } = useTranslation('booking')
   const languageNames = useLanguageNames()
+  const showTotal = useTotalAsTyped(itineraryId)
   return (
-    <Form method="post" className="space-y-5" noValidate>
+    <Form method="post" className="space-y-5" noValidate onChange={showTotal}>
       {itineraryId ? <input type="hidden" name="itinerary" value={itineraryId} /> : null}
       <TimeZoneInput />
       <TextField
@@ -58,6 +59,18 @@ export function PartyForm({ party, tourLanguages, tourLanguage, intentKey, itine
       <p className="text-ink-soft text-sm">{t('party.hold_hint')}</p>
     </Form>
   )
+}
+
+/** With a script the total follows what is typed; without one the button asks for it. */
+function useTotalAsTyped(itineraryId: string | null) {
+  const submit = useSubmit()
+  return ({ currentTarget }: FormEvent<HTMLFormElement>) => {
+    const typed = new FormData(currentTarget)
+    const asked = new URLSearchParams(itineraryId ? { itinerary: itineraryId } : {})
+    for (const name of ['adults', 'ages', 'tourLanguage']) asked.set(name, String(typed.get(name) ?? ''))
+    // A field that was just emptied is on its way to a number: it is not wrong yet.
+    if (asked.get('adults')) submit(asked, { method: 'get', replace: true, preventScrollReset: true })
+  }
 }
 
 /** The visitor's zone, told by the browser; without a script it is Japan's. */

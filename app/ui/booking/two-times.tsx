@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import type { UnixSeconds } from '#app/domain/values/time.ts'
+import { localDateTimeOf, type UnixSeconds } from '#app/domain/values/time.ts'
 import { useLanguage } from '../layout/use-page.ts'
-import { formatInstant } from '../text/figures.tsx'
+import { formatInstant, formatLocalDateTime } from '../text/figures.tsx'
 
 const JAPAN = 'Asia/Tokyo'
 
@@ -9,11 +9,10 @@ const JAPAN = 'Asia/Tokyo'
 export function TwoTimes({ at, timeZone }: { at: UnixSeconds; timeZone: string }) {
   const { t } = useTranslation('booking')
   const language = useLanguage()
-  const japan = formatInstant(at, language, JAPAN)
   const isElsewhere = formatInstant(at, 'en', JAPAN) !== formatInstant(at, 'en', timeZone)
   return (
     <time dateTime={new Date(at * 1000).toISOString()}>
-      {t('time.japan', { time: japan })}
+      {t('time.japan', { time: formatLocalDateTime(localDateTimeOf(at), language) })}
       {isElsewhere ? (
         <span className="block text-ink-soft text-sm">
           {t('time.yours', { time: formatInstant(at, language, timeZone) })}
