@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream'
+import { Transform } from 'node:stream'
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
@@ -23,7 +23,7 @@ export default function handleRequest(
     let hasAnswered = false
     const answer = () => {
       hasAnswered = true
-      const body = new PassThrough()
+      const body = withoutZeroBytes()
       headers.set('Content-Type', 'text/html; charset=utf-8')
       resolve(new Response(createReadableStreamFromReadable(body), { headers, status: failed ? 500 : status }))
       stream.pipe(body)
@@ -50,6 +50,18 @@ export default function handleRequest(
       },
     )
     setTimeout(() => stream.abort(), streamTimeout + 1000).unref()
+  })
+}
+
+/**
+ * React 18 sends the unused end of a full buffer along when a character of several bytes did not fit into it, so that
+ * pages in Japanese held zero bytes (facebook/react#24985). No text of ours has one.
+ */
+function withoutZeroBytes(): Transform {
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      done(null, chunk.includes(0) ? Buffer.from(chunk.filter((byte) => byte !== 0)) : chunk)
+    },
   })
 }
 
