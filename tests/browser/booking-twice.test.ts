@@ -50,7 +50,7 @@ describe.each(['en', 'ja'] as const)('a booking made twice, in %s', (language) =
     await pay(page)
     await page.getByText(booked, { exact: true }).waitFor()
     await pay(other)
-    expect(await other.locator('main').innerText()).toContain(language === 'en' ? 'is paid' : '支払い済み')
+    expect(await other.locator('main').innerText()).toContain(language === 'en' ? 'is paid' : 'お支払いは完了')
     await other.goto(`${house.server.origin}/${language}/bookings/${id}/return`)
     await other.getByText(booked, { exact: true }).waitFor()
     expect(await house.chargedFor(id)).toEqual({ charges: 1, chargedYen: 16_000, refundedYen: 0 })
