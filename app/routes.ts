@@ -26,7 +26,9 @@ export default [
     // — the traveller: plan
     route('plan', 'routes/traveller/plan.tsx'),
     route('plan/stations', 'routes/traveller/plan-stations.ts'),
+    route('plan/progress', 'routes/traveller/plan-progress.ts'),
     route('itineraries/:id', 'routes/traveller/itinerary.tsx'),
+    route('itineraries/:id/progress', 'routes/traveller/itinerary-progress.ts'),
     route('itineraries/:id/add', 'routes/traveller/itinerary-add.tsx'),
     route('itineraries/:id/keep', 'routes/account/keep-plan.tsx'),
     // — the traveller: book

@@ -4,11 +4,12 @@ export function urlsFor(lang: string) {
   return {
     home: at(''),
     plan: at('/plan'),
+    planProgress: at('/plan/progress'),
     planStations: (text: string) => at(`/plan/stations?q=${encodeURIComponent(text)}`),
     itinerary: (id: string) => at(`/itineraries/${id}`),
     itineraryAdd: (id: string) => at(`/itineraries/${id}/add`),
     itineraryKeep: (id: string) => at(`/itineraries/${id}/keep`),
-    itineraryStop: (id: string, stopId: string) => at(`/itineraries/${id}/stops/${encodeURIComponent(stopId)}`),
+    itineraryProgress: (id: string) => at(`/itineraries/${id}/progress`),
     itineraryFile: (id: string, format: 'ics' | 'gpx' | 'kml' | 'geojson' | 'txt') =>
       `/api/v1/itineraries/${id}.${format}?lang=${lang}`,
     search: (query?: string) => at(`/search${query ? `?q=${encodeURIComponent(query)}` : ''}`),

@@ -69,6 +69,7 @@ const STATUS = {
   party_invalid: 422,
   party_too_large: 422,
   sample_not_sold: 422,
+  day_ends_before_start: 422,
   stay_out_of_range: 422,
   terms_not_accepted: 422,
   trip_refused: 422,

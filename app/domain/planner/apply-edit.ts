@@ -223,6 +223,7 @@ type SetDayTimes = Extract<ItineraryEdit, { kind: 'set_day_times' }>
 function setDayTimes(trip: Trip, itinerary: Itinerary, { date, leavesAt, endsAt }: SetDayTimes): Edited {
   const dayIndex = trip.problem.days.findIndex((day) => day.date === date)
   if (dayIndex < 0) return refuse({ kind: 'day_not_found', toDay: dayIndex })
+  if (endsAt <= leavesAt) return refuse({ kind: 'day_ends_before_start', date })
   const days = trip.problem.days.map((day, index) => (index === dayIndex ? { ...day, leavesAt, endsAt } : day))
   return accept(recheck({ ...trip.problem, days }, trip.travel, itinerary))
 }

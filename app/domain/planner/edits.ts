@@ -22,3 +22,4 @@ export type EditRefusal =
   | { kind: 'stop_is_locked'; stopId: string }
   | { kind: 'tour_is_fixed'; stopId: string }
   | { kind: 'stay_out_of_range'; min: number; max: number }
+  | { kind: 'day_ends_before_start'; date: LocalDate }

@@ -15,8 +15,8 @@ export function inProcessPlanner(travelFor: TravelFor, clock: () => number = () 
   return {
     plan: async (problem, options, onProgress) =>
       (await run({ kind: 'plan', problem, options }, onProgress)) as Itinerary,
-    edit: async (problem, itinerary, edit, options) =>
-      (await run({ kind: 'edit', problem, itinerary, edit, options })) as Result<Itinerary, EditRefusal>,
+    edit: async (problem, itinerary, edit, options, onProgress) =>
+      (await run({ kind: 'edit', problem, itinerary, edit, options }, onProgress)) as Result<Itinerary, EditRefusal>,
     recheck: async (problem, itinerary) => (await run({ kind: 'recheck', problem, itinerary })) as Itinerary,
     close: async () => {
       isClosed = true

@@ -16,6 +16,7 @@ export interface PlannerPool {
     itinerary: Itinerary,
     edit: ItineraryEdit,
     options: PlanJobOptions,
+    onProgress?: (progress: PlanProgress) => void,
   ): Promise<Result<Itinerary, EditRefusal>>
   /** Recomputes the clock and the conflicts of an itinerary whose order stays. */
   recheck(problem: PlanningProblem, itinerary: Itinerary): Promise<Itinerary>

@@ -114,8 +114,11 @@ export function threadedPlanner(options: ThreadPoolOptions): PlannerPool {
   return {
     plan: async (problem, planOptions, onProgress) =>
       (await run({ kind: 'plan', problem, options: planOptions }, onProgress)) as Itinerary,
-    edit: async (problem, itinerary, edit, editOptions) =>
-      (await run({ kind: 'edit', problem, itinerary, edit, options: editOptions })) as Result<Itinerary, EditRefusal>,
+    edit: async (problem, itinerary, edit, editOptions, onProgress) =>
+      (await run({ kind: 'edit', problem, itinerary, edit, options: editOptions }, onProgress)) as Result<
+        Itinerary,
+        EditRefusal
+      >,
     recheck: async (problem, itinerary) => (await run({ kind: 'recheck', problem, itinerary })) as Itinerary,
     close: async () => {
       isClosed = true

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Result } from '#app/domain/values/result.ts'
+import { isLocalDate, minuteOf } from '#app/domain/values/time.ts'
 import { parseFormData } from '#app/http/parse-form.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import { applyDropChange } from '#app/services/itineraries/apply-drop-change.server.ts'
 import { editItinerary } from '#app/services/itineraries/edit-itinerary.server.ts'
-import type { ChangeRefusal } from '#app/services/itineraries/outcomes.ts'
+import type { ChangeRefusal, TellProgress } from '#app/services/itineraries/outcomes.ts'
 import { replanItinerary } from '#app/services/itineraries/replan-itinerary.server.ts'
 import { undoItinerary } from '#app/services/itineraries/undo-itinerary.server.ts'
 import type { StoredItinerary } from '#db/repositories/itineraries.ts'
@@ -19,29 +20,48 @@ const common = {
     .regex(/^[\w-]{1,120}$/)
     .optional(),
 }
-const stop = { ...common, stopId: z.string().max(120), dropIndex: ABSENT }
-const plan = { ...common, stopId: ABSENT, dropIndex: ABSENT }
+const stop = { ...common, stopId: z.string().max(120), dropIndex: ABSENT, date: ABSENT }
+const plan = { ...common, stopId: ABSENT, dropIndex: ABSENT, date: ABSENT }
+/** A day and a position in it, counted from 0: `0.3`. */
+const position = z
+  .string()
+  .regex(/^\d{1,2}\.\d{1,3}$/)
+  .transform((text) => text.split('.').map(Number) as [day: number, index: number])
+const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .transform(minuteOf)
 const changeSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('lock'), ...stop }),
   z.object({ intent: z.literal('unlock'), ...stop }),
   z.object({ intent: z.literal('remove'), ...stop }),
-  z.object({ intent: z.literal('move'), ...stop, toDay: whole, toIndex: whole }),
+  z.object({ intent: z.literal('move'), ...stop, to: position }),
   z.object({ intent: z.literal('set_stay'), ...stop, stayMinutes: whole }),
   z.object({ intent: z.literal('replan'), ...plan }),
   z.object({ intent: z.literal('undo'), ...plan }),
-  z.object({ intent: z.literal('apply_drop'), ...common, stopId: ABSENT, dropIndex: whole }),
+  z.object({ intent: z.literal('apply_drop'), ...common, stopId: ABSENT, dropIndex: whole, date: ABSENT }),
+  z.object({
+    intent: z.literal('set_day_times'),
+    ...plan,
+    date: z.string().refine(isLocalDate),
+    leavesAt: timeOfDay,
+    endsAt: timeOfDay,
+  }),
 ])
 
 type Change = z.output<typeof changeSchema>
 
 export async function readChange(
   request: Request,
-): Promise<{ ok: true; value: Change } | { ok: false; stopId: string | null }> {
+): Promise<{ ok: true; value: Change } | { ok: false; stopId: string | null; date: string | null }> {
   const form = await request.formData()
   const parsed = parseFormData(form, changeSchema)
   if (parsed.ok) return parsed
-  const stopId = form.get('stopId')
-  return { ok: false, stopId: typeof stopId === 'string' ? stopId : null }
+  const told = (name: string) => {
+    const value = form.get(name)
+    return typeof value === 'string' ? value : null
+  }
+  return { ok: false, stopId: told('stopId'), date: told('date') }
 }
 
 /** Hands what was asked for to the one verb that does it. */
@@ -49,6 +69,7 @@ export function changeAsAsked(
   context: AppContext,
   id: string,
   asked: Change,
+  tell?: TellProgress,
 ): Promise<Result<StoredItinerary, ChangeRefusal>> {
   const { version } = asked
   const edit = (kind: Parameters<typeof editItinerary>[1]['edit']) =>
@@ -60,14 +81,16 @@ export function changeAsAsked(
     case 'remove':
       return edit({ kind: 'remove', stopId: asked.stopId })
     case 'move':
-      return edit({ kind: 'move', stopId: asked.stopId, toDay: asked.toDay, toIndex: asked.toIndex })
+      return edit({ kind: 'move', stopId: asked.stopId, toDay: asked.to[0], toIndex: asked.to[1] })
     case 'set_stay':
       return edit({ kind: 'set_stay', stopId: asked.stopId, stayMinutes: asked.stayMinutes })
     case 'replan':
-      return replanItinerary(context, { id, version })
+      return replanItinerary(context, { id, version, tell })
     case 'undo':
       return undoItinerary(context, { id, version })
     case 'apply_drop':
-      return applyDropChange(context, { id, version, dropIndex: asked.dropIndex })
+      return applyDropChange(context, { id, version, dropIndex: asked.dropIndex, tell })
+    case 'set_day_times':
+      return edit({ kind: 'set_day_times', date: asked.date, leavesAt: asked.leavesAt, endsAt: asked.endsAt })
   }
 }

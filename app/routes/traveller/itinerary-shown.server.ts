@@ -1,7 +1,7 @@
 import { type Language, shownName } from '#app/domain/values/locale.ts'
 import { addDays, instantOf } from '#app/domain/values/time.ts'
 import type { AppContext } from '#app/services/app-context.ts'
-import { PLANNING_MILLISECONDS } from '#app/services/itineraries/planning.server.ts'
+import { dayHours } from '#app/services/itineraries/assemble-problem.ts'
 import { leadsTo } from '#app/ui/itinerary/leads-to.ts'
 import type { NearbyTour, ShownPlan } from '#app/ui/itinerary/plan-view.ts'
 import { urlsFor } from '#app/urls.ts'
@@ -30,7 +30,7 @@ export async function shownPlan(
     areaNames: Object.fromEntries(areas.map((area) => [area.id, area.names])),
     tours: await nearbyTours(context, request, areaIds),
     address: new URL(urlsFor(language).itinerary(id), context.publicOrigin).href,
-    planningSeconds: PLANNING_MILLISECONDS / 1000,
+    dayHours: plan.days.map((_, index) => dayHours(request, index, plan.days.length)),
   }
 }
 

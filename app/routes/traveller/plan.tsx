@@ -2,20 +2,18 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '#app/domain/values/locale.ts'
-import { localDateOf } from '#app/domain/values/time.ts'
 import { statusOfRefusal } from '#app/http/refusal.ts'
 import { findUser } from '#app/http/session.server.ts'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith } from '#app/i18n/say.ts'
-import { planTrip } from '#app/services/itineraries/plan-trip.server.ts'
-import { formFieldOf, parseTripRequestForm } from '#app/services/itineraries/trip-request-form.ts'
-import { type FieldRefusal, refusal } from '#app/services/itineraries/trip-request-schema.ts'
+import type { FieldRefusal } from '#app/services/itineraries/trip-request-schema.ts'
 import type { FormState } from '#app/ui/form/form-state.ts'
 import { PlanForm } from '#app/ui/itinerary/plan-form/plan-form.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { urlsFor } from '#app/urls.ts'
 import { describedStations, loadPlanChoices, prefilledForm } from './plan-choices.server.ts'
 import { formStateOf, resolveStations, type StationChoices, withoutSurplusNights } from './plan-form.server.ts'
+import { planAsTyped } from './plan-typed.server.ts'
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const form = await prefilledForm(context, new URL(request.url).searchParams)
@@ -27,25 +25,17 @@ export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [{ title:
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const typed = await request.formData()
-  const stations = resolveStations(withoutSurplusNights(typed), context.stations)
-  const answer = (refusals: readonly FieldRefusal[], status: number, isBusy = false) =>
-    answerWith(context, { typed, refusals, choices: stations.choices, status, isBusy })
-  if (typed.get('intent') === 'find_places') return answer([], 200)
-  const parsed = parseTripRequestForm(stations.form, localDateOf(context.now()))
-  const unclear = stations.ambiguous.map((field) => ({ ...refusal(field, 'not_a_choice'), kind: AMBIGUOUS }))
-  if (!parsed.ok || unclear.length > 0) {
-    return answer([...(parsed.ok ? [] : parsed.error), ...unclear] as FieldRefusal[], 422)
+  const answer = (choices: StationChoices, refusals: readonly FieldRefusal[], status: number, isBusy = false) =>
+    answerWith(context, { typed, refusals, choices, status, isBusy })
+  if (typed.get('intent') === 'find_places') {
+    return answer(resolveStations(withoutSurplusNights(typed), context.stations).choices, [], 200)
   }
   const userId = (await findUser(request, context))?.id
-  const planned = await planTrip(context, { request: parsed.value, language: params.lang!, userId })
-  if (planned.ok) return redirect(urlsFor(params.lang!).itinerary(planned.value.id), 303)
-  if (planned.error.kind !== 'trip_refused') return answer([], statusOfRefusal(planned.error), true)
-  const fields = planned.error.fields.map((each) => ({ ...each, field: formFieldOf(each.field) }))
-  return answer(fields, statusOfRefusal(planned.error))
+  const asked = await planAsTyped(context, { typed, language: params.lang!, userId })
+  if (asked.kind === 'planned') return redirect(urlsFor(params.lang!).itinerary(asked.id), 303)
+  if (asked.kind === 'fields') return answer(asked.choices, asked.refusals, 422)
+  return answer(asked.choices, [], statusOfRefusal(asked), true)
 }
-
-/** Said by `errors.json` like the refusals of a trip; only a form knows it, as programs name stations by group. */
-const AMBIGUOUS = 'station_ambiguous'
 
 export default function Plan() {
   const { t } = useTranslation('plan')

@@ -38,6 +38,6 @@ export type ChangeRefusal =
   | { kind: 'itinerary_not_found' }
   /** Another tab changed the plan meanwhile; `version` is the present one. */
   | { kind: 'version_conflict'; version: number }
-  | { kind: 'nothing_to_undo' }
+  | { kind: 'nothing_to_undo'; because: 'no_change' | 'all_undone' | 'booked' }
   | { kind: 'drop_not_found' }
   | { kind: 'drop_without_change' }

@@ -40,9 +40,14 @@ export async function editChecked(
 ): Promise<Result<Itinerary, EditRefusal | PlannerUnavailable>> {
   const candidates = problem.candidates.length
   const budgetMilliseconds = edit.kind === 'replan' ? PLANNING_MILLISECONDS : 0
-  tell({ kind: 'planning', candidates, budgetMilliseconds, elapsedMilliseconds: 0, profit: null })
+  const planning = { kind: 'planning', candidates, budgetMilliseconds } as const
+  tell({ ...planning, elapsedMilliseconds: 0, profit: null })
   const options = { seed: USUAL_SEED, timeMs: PLANNING_MILLISECONDS }
-  const answered = await unlessUnavailable(log, () => planner.edit(problem, plan, edit, options))
+  const answered = await unlessUnavailable(log, () =>
+    planner.edit(problem, plan, edit, options, ({ milliseconds, profit }) =>
+      tell({ ...planning, elapsedMilliseconds: milliseconds, profit }),
+    ),
+  )
   if (!answered.ok) return answered
   const edited = answered.value
   if (edited.ok && edit.kind === 'replan') {

@@ -5,7 +5,7 @@ import GeoJSONVT from 'geojson-vt'
 import { feature, mesh } from 'topojson-client'
 import type { RailStation } from '#app/domain/planner/travel/rail-data.ts'
 import { readRailData } from '#app/gateways/routing/rail-files.ts'
-import { railFeatures } from './rail-lines.ts'
+import { railFeatures, withoutLongHops } from './rail-lines.ts'
 import { MAX_TILE_ZOOM, TILE_EXTENT } from './tile-address.ts'
 
 /** One layer of the ground, within the zooms where it tells something. */
@@ -40,7 +40,7 @@ export function readGroundLayers(root: string): GroundLayer[] {
     layer('prefectures', [{ type: 'Feature', properties: {}, geometry: borders }]),
     layer('prefecture_names', prefectures.features.map(prefectureName), PREFECTURE_NAMES_FROM_ZOOM),
     layer('rail', trunk, TRUNK_FROM_ZOOM, ALL_RAIL_FROM_ZOOM - 1),
-    layer('rail', strokes, ALL_RAIL_FROM_ZOOM),
+    layer('rail', withoutLongHops(strokes), ALL_RAIL_FROM_ZOOM),
     layer('stations', stationFeatures(rail.stations), STATIONS_FROM_ZOOM),
   ]
 }

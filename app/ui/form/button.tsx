@@ -23,12 +23,18 @@ export function ButtonLink({ look = 'primary', className = '', ...link }: LinkPr
 /** Sends its form; says so while it is under way, and cannot be pressed twice. */
 export function SubmitButton({
   pending,
+  isPending = false,
   children,
   ...button
-}: ComponentProps<'button'> & { look?: Look; pending: ReactNode }) {
+}: ComponentProps<'button'> & {
+  look?: Look
+  pending: ReactNode
+  /** True while the form is on its way by other means than a navigation. */
+  isPending?: boolean
+}) {
   const navigation = useNavigation()
   const isSending =
-    navigation.state !== 'idle' && navigation.formMethod !== undefined && navigation.formMethod !== 'GET'
+    isPending || (navigation.state !== 'idle' && navigation.formMethod !== undefined && navigation.formMethod !== 'GET')
   return (
     <Button type="submit" {...button} aria-disabled={isSending} onClick={isSending ? preventDefault : button.onClick}>
       {isSending ? pending : children}

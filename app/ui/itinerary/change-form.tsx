@@ -8,16 +8,18 @@ export function ChangeForm({
   stopId,
   anchor,
   className,
+  onSubmit,
   children,
 }: {
   version: number
   stopId?: string
   anchor?: string
   className?: string
+  onSubmit?: ComponentProps<typeof Form>['onSubmit']
   children: ReactNode
 }) {
   return (
-    <Form method="post" preventScrollReset className={className}>
+    <Form method="post" preventScrollReset className={className} onSubmit={onSubmit}>
       <input type="hidden" name="version" value={version} />
       {stopId ? <input type="hidden" name="stopId" value={stopId} /> : null}
       {anchor ? (
@@ -38,7 +40,12 @@ export function ChangeButton({
   pending,
   children,
   ...button
-}: ComponentProps<typeof Button> & { value: string; sentWith?: Record<string, string>; pending: ReactNode }) {
+}: ComponentProps<typeof Button> & {
+  value: string
+  sentWith?: Record<string, string>
+  pending: ReactNode
+  'data-change'?: string
+}) {
   const { state, formData } = useNavigation()
   const isBusy = state !== 'idle' && formData !== undefined
   const isMine =

@@ -1,6 +1,7 @@
+import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Drop, SmallestChange } from '#app/domain/planner/itinerary.ts'
-import { Card, Notice, Section, Tag } from '../layout/card.tsx'
+import { Notice, Section, Tag } from '../layout/card.tsx'
 import { Name } from '../text/name.tsx'
 import { ChangeButton, ChangeForm } from './change-form.tsx'
 import type { Refused, ShownPlan } from './plan-view.ts'
@@ -8,17 +9,25 @@ import { RefusalText } from './refusal-text.tsx'
 import { useWords, type Words } from './use-words.ts'
 
 /** What was left out: why, and a button for the smallest change that would let it in. */
-export function DropList({ shown, refused }: { shown: ShownPlan; refused: Refused | null }) {
+export function DropList({
+  shown,
+  refused,
+  onPlan,
+}: {
+  shown: ShownPlan
+  refused: Refused | null
+  onPlan: ComponentProps<typeof ChangeForm>['onSubmit']
+}) {
   const { t } = useTranslation('itinerary')
   const words = useWords()
   const { drops } = shown.plan
   if (drops.length === 0) return null
   return (
     <Section id="left-out" title={t('drops')}>
-      <ul className="grid gap-3">
+      <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
         {drops.map((drop, index) => (
           <li key={drop.placeId ?? drop.departureId ?? index}>
-            <Card className="flex flex-wrap items-center justify-between gap-4">
+            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-2.5">
               <div className="min-w-0">
                 <p className="font-semibold">
                   <Name names={drop.names} withOther />{' '}
@@ -27,9 +36,14 @@ export function DropList({ shown, refused }: { shown: ShownPlan; refused: Refuse
                 <p className="text-ink-soft text-sm">{reasonOf(drop, words)}</p>
               </div>
               {drop.change ? (
-                <ChangeForm version={shown.version} anchor="left-out" className="no-print">
+                <ChangeForm version={shown.version} anchor="left-out" className="no-print" onSubmit={onPlan}>
                   <input type="hidden" name="dropIndex" value={index} />
-                  <ChangeButton value="apply_drop" sentWith={{ dropIndex: String(index) }} pending={t('applying')}>
+                  <ChangeButton
+                    value="apply_drop"
+                    sentWith={{ dropIndex: String(index) }}
+                    pending={t('applying')}
+                    className="min-h-10 px-3 text-sm"
+                  >
                     {changeOf(drop.change, shown, words)}
                   </ChangeButton>
                 </ChangeForm>
@@ -39,7 +53,7 @@ export function DropList({ shown, refused }: { shown: ShownPlan; refused: Refuse
                   <RefusalText refusal={refused.refusal} />
                 </Notice>
               ) : null}
-            </Card>
+            </div>
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '../form/button.tsx'
-import { Card, Section, Tag } from '../layout/card.tsx'
+import { Section, Tag } from '../layout/card.tsx'
 import { useLanguage, useUrls } from '../layout/use-page.ts'
 import { formatDay } from '../text/figures.tsx'
 import { Name } from '../text/name.tsx'
@@ -15,10 +15,10 @@ export function NearbyTours({ tours, itineraryId }: { tours: NearbyTour[]; itine
   return (
     <div className="no-print">
       <Section title={t('tours')}>
-        <ul className="grid gap-3">
+        <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
           {tours.map((tour) => (
             <li key={tour.departureId}>
-              <Card className="flex flex-wrap items-center justify-between gap-4">
+              <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-2.5">
                 <div className="min-w-0">
                   <p className="font-semibold">
                     <Name names={tour.names} /> {tour.isSample ? <Tag>{common('sample')}</Tag> : null}
@@ -30,10 +30,14 @@ export function NearbyTours({ tours, itineraryId }: { tours: NearbyTour[]; itine
                     })}
                   </p>
                 </div>
-                <ButtonLink to={urls.departure(tour.departureId, itineraryId)} look="secondary">
+                <ButtonLink
+                  to={urls.departure(tour.departureId, itineraryId)}
+                  look="secondary"
+                  className="min-h-10 px-3 text-sm"
+                >
                   {t('book')}
                 </ButtonLink>
-              </Card>
+              </div>
             </li>
           ))}
         </ul>

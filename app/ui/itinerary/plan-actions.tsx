@@ -1,36 +1,43 @@
+import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ButtonLink } from '../form/button.tsx'
 import { useUrls } from '../layout/use-page.ts'
 import { Icon } from '../text/icon.tsx'
 import { ChangeButton, ChangeForm } from './change-form.tsx'
 import type { ShownPlan } from './plan-view.ts'
-import { PlanningStatus } from './planning-status.tsx'
 
-/** What can be done to the whole plan. */
-export function PlanActions({ shown }: { shown: ShownPlan }) {
+/** What can be done to the whole plan. Undo stays in its place and says why when there is nothing to take back. */
+export function PlanActions({
+  shown,
+  isPlanning,
+  onPlan,
+}: {
+  shown: ShownPlan
+  isPlanning: boolean
+  onPlan: ComponentProps<typeof ChangeForm>['onSubmit']
+}) {
   const { t } = useTranslation('itinerary')
   const urls = useUrls()
+  const small = 'min-h-10 px-3 text-sm'
   return (
-    <section aria-label={t('actions')} className="no-print">
-      <div className="flex flex-wrap gap-3">
-        <ButtonLink to={urls.itineraryAdd(shown.id)} look="secondary">
-          <Icon name="plus" /> {t('add')}
-        </ButtonLink>
-        <ChangeForm version={shown.version}>
-          <ChangeButton value="replan" pending={t('replanning')}>
-            <Icon name="route" /> {t('replan')}
-          </ChangeButton>
-        </ChangeForm>
-        {shown.canUndo ? (
-          <ChangeForm version={shown.version}>
-            <ChangeButton value="undo" pending={t('undoing')}>
-              <Icon name="undo" /> {t('undo')}
-            </ChangeButton>
-          </ChangeForm>
-        ) : null}
-      </div>
-      <PlanningStatus intent="replan" text={t('replan_progress', { seconds: shown.planningSeconds })} />
-      <PlanningStatus intent="apply_drop" text={t('replan_progress', { seconds: shown.planningSeconds })} />
+    <section aria-label={t('actions')} className="no-print flex flex-wrap gap-2 py-1.5">
+      <ButtonLink to={urls.itineraryAdd(shown.id)} look="secondary" className={small}>
+        <Icon name="plus" className="size-4" /> {t('add')}
+      </ButtonLink>
+      <ChangeForm version={shown.version} onSubmit={onPlan}>
+        <ChangeButton value="replan" pending={t('replanning')} className={small}>
+          <Icon name="route" className="size-4" /> {isPlanning ? t('replanning') : t('replan')}
+        </ChangeButton>
+      </ChangeForm>
+      <ChangeForm version={shown.version}>
+        <ChangeButton
+          value="undo"
+          pending={t('undoing')}
+          className={`${small} ${shown.canUndo ? '' : 'border-line text-ink-soft'}`}
+        >
+          <Icon name="undo" className="size-4" /> {t('undo')}
+        </ChangeButton>
+      </ChangeForm>
     </section>
   )
 }

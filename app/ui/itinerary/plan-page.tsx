@@ -1,78 +1,73 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Notice } from '../layout/card.tsx'
-import { Container, PageHeading } from '../layout/page.tsx'
-import { useLanguage } from '../layout/use-page.ts'
-import { formatDay } from '../text/figures.tsx'
+import { Container } from '../layout/page.tsx'
+import { useUrls } from '../layout/use-page.ts'
+import { Icon } from '../text/icon.tsx'
 import { BetList } from './bet-list.tsx'
 import { DropList } from './drop-list.tsx'
 import { KeepPanel } from './keep-panel.tsx'
 import { NearbyTours } from './nearby-tours.tsx'
 import { PlanActions } from './plan-actions.tsx'
+import { PlanHead } from './plan-head.tsx'
 import { PlanMap } from './plan-map.tsx'
-import { anchorOfStop, type Refused, type ShownPlan } from './plan-view.ts'
+import type { Refused, ShownPlan } from './plan-view.ts'
+import { PlanningProgress } from './progress/planning-progress.tsx'
+import { useStreamedPlanning } from './progress/use-streamed-planning.ts'
 import { RefusalText } from './refusal-text.tsx'
 import { DayNav } from './timeline/day-nav.tsx'
 import { DaySection } from './timeline/day-section.tsx'
-import { TotalsLine } from './totals-line.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
+import { useStopLink } from './use-stop-link.ts'
 
-const HOVER_MILLISECONDS = 250
+const PLANNING_INTENTS = ['replan', 'apply_drop']
 
 /** The plan: day by day beside its map, with all that can be done to it. */
 export function PlanView({ title, shown, refused }: { title: string; shown: ShownPlan; refused: Refused | null }) {
   const { t } = useTranslation('itinerary')
-  const language = useLanguage()
-  const [selectedStopId, select] = useState<string | null>(null)
-  const selectOnMap = useCallback((stopId: string) => {
-    select(stopId)
-    document.getElementById(anchorOfStop(stopId))?.scrollIntoView({ block: 'center', behavior: 'smooth' })
-  }, [])
-  // A pointer that only passes by does not move the map.
-  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(waiting.current), [])
-  const selectSoon = useCallback((stopId: string | null) => {
-    clearTimeout(waiting.current)
-    waiting.current = setTimeout(() => select(stopId), HOVER_MILLISECONDS)
-  }, [])
   const { plan } = shown
-  const isToldOnTop = refused && refused.stopId === null && refused.dropIndex === null
-  const lead = t('lead', {
-    from: formatDay(plan.days[0]!.date, language, 'short'),
-    to: formatDay(plan.days.at(-1)!.date, language, 'short'),
-    people: t('people', { count: shown.people }),
-  })
+  const { link, selectOnMap, isMapOpen, toggleMap } = useStopLink()
+  const { planning, onSubmit } = useStreamedPlanning(useUrls().itineraryProgress(shown.id), PLANNING_INTENTS)
+  useKeptFocus(shown.version)
   return (
     <Container wide>
-      <PageHeading title={title} lead={`${lead} · ${t('all_times')}`} />
-      {isToldOnTop ? (
-        <div className="mb-5">
+      <PlanHead title={title} shown={shown} />
+      <ChangeTold version={shown.version} />
+      {refused && isAboutAll(refused) ? (
+        <div className="mb-4">
           <Notice tone="bad" role="alert" title={t('refused')}>
             <RefusalText refusal={refused.refusal} />
           </Notice>
         </div>
       ) : null}
-      <TotalsLine totals={plan.totals} />
-      <PlanActions shown={shown} />
-      <DayNav days={plan.days} hasDrops={plan.drops.length > 0} />
+      <div className="no-print contents border-line lg:sticky lg:top-0 lg:z-20 lg:flex lg:flex-row-reverse lg:items-center lg:gap-6 lg:border-y lg:bg-paper">
+        <PlanActions shown={shown} isPlanning={planning !== null} onPlan={onSubmit} />
+        <div className="no-print sticky top-0 z-20 flex min-w-0 items-center gap-2 border-line border-y bg-paper lg:static lg:grow lg:border-0">
+          <DayNav days={plan.days} hasDrops={plan.drops.length > 0} />
+          {toggleMap ? (
+            <button
+              type="button"
+              onClick={toggleMap}
+              aria-expanded={isMapOpen}
+              aria-controls="plan-map"
+              className="inline-flex min-h-10 shrink-0 items-center gap-1.5 rounded-md border border-line-strong bg-surface px-3 text-sm"
+            >
+              <Icon name={isMapOpen ? 'close' : 'map'} className="size-4" /> {t('map')}
+            </button>
+          ) : null}
+        </div>
+      </div>
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] lg:gap-8 xl:grid-cols-[minmax(0,1fr)_minmax(0,36rem)]">
-        <PlanMap itinerary={plan} selectedStopId={selectedStopId} onSelect={selectOnMap} />
+        {isMapOpen ? <PlanMap itinerary={plan} link={link} onSelect={selectOnMap} onHover={link.hover} /> : null}
         <div className="min-w-0 lg:col-start-1 lg:row-start-1">
           {plan.days.map((day, index) => (
-            <DaySection
-              key={day.date}
-              day={day}
-              dayIndex={index}
-              shown={shown}
-              refused={refused}
-              selectedStopId={selectedStopId}
-              onSelect={selectSoon}
-            />
+            <DaySection key={day.date} day={day} dayIndex={index} shown={shown} refused={refused} link={link} />
           ))}
-          <DropList shown={shown} refused={refused} />
+          <DropList shown={shown} refused={refused} onPlan={onSubmit} />
           <BetList plan={plan} />
           <NearbyTours tours={shown.tours} itineraryId={shown.id} />
           <KeepPanel id={shown.id} address={shown.address} keeper={shown.keeper} />
-          <p className="mt-12 mb-16 text-ink-soft text-xs">
+          <p className="mt-8 mb-16 text-ink-soft text-xs">
             {t('solver', {
               milliseconds: plan.solver.milliseconds,
               iterations: plan.solver.iterations,
@@ -81,6 +76,29 @@ export function PlanView({ title, shown, refused }: { title: string; shown: Show
           </p>
         </div>
       </div>
+      <div className="no-print fixed inset-x-4 bottom-20 z-30 md:bottom-4 lg:start-auto lg:w-[28rem]">
+        <PlanningProgress planning={planning} className="border border-info shadow-card" />
+      </div>
     </Container>
+  )
+}
+
+/** What concerns no stop, no day and no left-out wish stands on top. */
+function isAboutAll({ stopId, dropIndex, date }: Refused): boolean {
+  return stopId === null && dropIndex === null && date === null
+}
+
+/** Says to screen readers that a change has gone through. */
+function ChangeTold({ version }: { version: number }) {
+  const { t } = useTranslation('itinerary')
+  const first = useRef(version)
+  const [told, setTold] = useState(0)
+  useEffect(() => {
+    if (version !== first.current) setTold(version)
+  }, [version])
+  return (
+    <p role="status" className="sr-only">
+      {told > 0 ? t('changed', { version: told }) : null}
+    </p>
   )
 }

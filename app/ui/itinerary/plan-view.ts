@@ -1,6 +1,6 @@
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import type { Names } from '#app/domain/values/locale.ts'
-import type { LocalDateTime } from '#app/domain/values/time.ts'
+import type { LocalDate, LocalDateTime } from '#app/domain/values/time.ts'
 
 /** A plan with what its page tells around it. */
 export interface ShownPlan {
@@ -17,7 +17,8 @@ export interface ShownPlan {
   tours: NearbyTour[]
   /** The whole address, to be given to others. */
   address: string
-  planningSeconds: number
+  /** From when until when each day may last, in minutes of the day. */
+  dayHours: { leavesAt: number; endsAt: number }[]
 }
 
 export interface NearbyTour {
@@ -29,9 +30,11 @@ export interface NearbyTour {
 
 /** A change that was refused, and beside what it is told; beside nothing it stands on top. */
 export interface Refused {
-  refusal: { kind: string }
+  refusal: { kind: string; because?: string }
   stopId: string | null
   dropIndex: number | null
+  /** The day whose times were to change. */
+  date: LocalDate | null
 }
 
 export function isRefusal(answered: unknown): answered is Refused {

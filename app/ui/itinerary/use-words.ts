@@ -1,4 +1,5 @@
 import { type Names, shownName } from '#app/domain/values/locale.ts'
+import { clockOf } from '#app/domain/values/time.ts'
 import { intlLocale } from '#app/i18n/languages.ts'
 import { type Say, useSay } from '#app/i18n/say.ts'
 import { useLanguage } from '../layout/use-page.ts'
@@ -14,6 +15,7 @@ export function useWords(): Words {
   return {
     say,
     name: (names) => shownName(names, language).text,
+    clock: clockOf,
     yen: (amount) => formatYen(amount, language),
     distance: (meters) =>
       meters < 1000 ? unit(Math.round(meters / 10) * 10, 'meter') : unit(meters / 1000, 'kilometer'),
@@ -31,6 +33,7 @@ export function useWords(): Words {
 export interface Words {
   say: Say
   name: (names: Names) => string
+  clock: (minute: number) => string
   yen: (amount: number) => string
   distance: (meters: number) => string
   minutes: (minutes: number) => string

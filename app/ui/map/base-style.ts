@@ -37,8 +37,23 @@ function ground(palette: MapPalette): LayerSpecification[] {
       id: 'rail',
       type: 'line',
       ...from('rail'),
+      filter: ['!', ['has', 'isLong']],
       layout: { 'line-join': 'round' },
       paint: { 'line-color': palette.rail, 'line-width': byZoom(5, 0.4, 14, 2.2), 'line-opacity': 0.8 },
+    },
+    // Straight from station to station over so far is a hint of the way, not the track: fainter the closer one looks.
+    {
+      id: 'rail-far',
+      type: 'line',
+      ...from('rail'),
+      filter: ['has', 'isLong'],
+      maxzoom: 12,
+      paint: {
+        'line-color': palette.rail,
+        'line-width': 0.8,
+        'line-dasharray': [3, 3],
+        'line-opacity': ['interpolate', ['linear'], ['zoom'], 8, 0.8, 10, 0.5, 12, 0],
+      },
     },
     {
       id: 'stations',

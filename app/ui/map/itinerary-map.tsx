@@ -1,16 +1,16 @@
 import type { GeoJSONSource } from 'maplibre-gl'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import { useLanguage } from '../layout/use-page.ts'
 import { drawLegs } from './draw-legs.ts'
-import { placeMarkers } from './itinerary-markers.ts'
+import { type PlacedMarkers, placeMarkers } from './itinerary-markers.ts'
 import { legLines, pointsOf } from './itinerary-shapes.ts'
 import { type DrawnMap, MapView } from './map-view.tsx'
 import { boundsOf } from './views.ts'
 
 const ROOM_PX = 56
-const CLOSE_ZOOM = 14
+const CLOSE_ZOOM = 15
 
 /**
  * The plan's routes in the colours of their days, with a numbered button at each stop. It repeats what the timeline
@@ -18,13 +18,19 @@ const CLOSE_ZOOM = 14
  */
 export function ItineraryMap({
   itinerary,
-  selectedStopId = null,
+  selectedStopId,
+  hoveredStopId,
   onSelect,
+  onHover,
   className,
 }: {
   itinerary: Itinerary
-  selectedStopId?: string | null
-  onSelect?: (stopId: string) => void
+  /** The map goes there. */
+  selectedStopId: string | null
+  /** Its sign is lit. */
+  hoveredStopId: string | null
+  onSelect: (stopId: string) => void
+  onHover: (stopId: string | null) => void
   className?: string
 }) {
   const { t } = useTranslation('map')
@@ -32,6 +38,7 @@ export function ItineraryMap({
   const [drawn, setDrawn] = useState<DrawnMap | null>(null)
   const [day, setDay] = useState<number | null>(null)
   const chosenDay = day !== null && day < itinerary.days.length ? day : null
+  const markers = useRef<PlacedMarkers | null>(null)
 
   useEffect(() => {
     if (!drawn) return
@@ -39,29 +46,36 @@ export function ItineraryMap({
     drawn.map.getSource<GeoJSONSource>('legs')?.setData(legLines(itinerary, chosenDay))
   }, [drawn, itinerary, chosenDay])
 
+  useFittedView(drawn, itinerary, chosenDay)
+
   useEffect(() => {
     if (!drawn) return
     const names = {
       day: (number: number) => t('day', { number }),
       stop: (values: StopWords) => t('stop', { ...values }),
     }
-    return placeMarkers(drawn, { itinerary, chosenDay, selectedStopId, language, names, onSelect })
-  }, [drawn, itinerary, chosenDay, selectedStopId, language, onSelect, t])
+    markers.current = placeMarkers(drawn, { itinerary, chosenDay, language, names, onSelect, onHover })
+    return () => markers.current?.remove()
+  }, [drawn, itinerary, chosenDay, language, onSelect, onHover, t])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new markers have to be lit as well.
+  useEffect(() => {
+    markers.current?.light({ selected: selectedStopId, hovered: hoveredStopId })
+  }, [selectedStopId, hoveredStopId, drawn, itinerary, chosenDay])
 
   useEffect(() => {
-    const bounds = boundsOf(pointsOf(itinerary, chosenDay))
-    if (drawn && bounds) drawn.map.fitBounds(bounds, { padding: ROOM_PX, maxZoom: 15, animate: false })
-  }, [drawn, itinerary, chosenDay])
-
-  useEffect(() => {
-    const stop = itinerary.days.flatMap(({ stops }) => stops).find(({ id }) => id === selectedStopId)
-    if (!drawn || !stop) return
+    const point = pointOfStop(itinerary, selectedStopId)
+    if (!drawn || !point) return
     const { map, isStill } = drawn
-    const zoom = Math.max(map.getZoom(), CLOSE_ZOOM)
-    const view = { center: [stop.point.lng, stop.point.lat] as [number, number], zoom }
-    if (isStill) map.jumpTo(view)
-    else map.flyTo(view)
+    map.easeTo({ center: point, zoom: Math.max(map.getZoom(), CLOSE_ZOOM), animate: !isStill })
   }, [drawn, itinerary, selectedStopId])
+
+  useEffect(() => {
+    const point = pointOfStop(itinerary, hoveredStopId)
+    if (!drawn || !point || drawn.map.getBounds().contains(point)) return
+    const waiting = setTimeout(() => drawn.map.easeTo({ center: point, animate: !drawn.isStill }), HOVER_MILLISECONDS)
+    return () => clearTimeout(waiting)
+  }, [drawn, itinerary, hoveredStopId])
 
   return (
     <MapView label={t('itinerary')} onDrawn={setDrawn} className={className}>
@@ -72,8 +86,31 @@ export function ItineraryMap({
   )
 }
 
+/** A pointer that only passes by does not move the map. */
+const HOVER_MILLISECONDS = 250
+
+/** All that is chosen is in view at first; after a change only if something of it lies outside. */
+function useFittedView(drawn: DrawnMap | null, itinerary: Itinerary, chosenDay: number | null) {
+  const fitted = useRef<{ map: DrawnMap['map']; chosenDay: number | null } | null>(null)
+  useEffect(() => {
+    const points = pointsOf(itinerary, chosenDay)
+    const bounds = boundsOf(points)
+    if (!drawn || !bounds) return
+    const { map } = drawn
+    const wasFitted = fitted.current?.map === map && fitted.current.chosenDay === chosenDay
+    fitted.current = { map, chosenDay }
+    if (wasFitted && points.every((point) => map.getBounds().contains(point))) return
+    map.fitBounds(bounds, { padding: ROOM_PX, maxZoom: CLOSE_ZOOM, animate: false })
+  }, [drawn, itinerary, chosenDay])
+}
+
+function pointOfStop(itinerary: Itinerary, stopId: string | null): [lng: number, lat: number] | null {
+  const stop = itinerary.days.flatMap(({ stops }) => stops).find(({ id }) => id === stopId)
+  return stop ? [stop.point.lng, stop.point.lat] : null
+}
+
 interface StopWords {
-  number: number
+  number: string
   name: string
   day: string
 }

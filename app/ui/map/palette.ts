@@ -13,7 +13,7 @@ export interface MapPalette {
 }
 
 const PAPER: MapPalette = {
-  sea: '#dfe6e8',
+  sea: '#c9dce4',
   land: '#fbf9f4',
   border: '#cfc6b4',
   rail: '#a39a8a',
@@ -22,11 +22,11 @@ const PAPER: MapPalette = {
   dot: '#8c8471',
   accent: '#b3341f',
   onDay: '#ffffff',
-  days: ['#a3341f', '#1d5a99', '#2f7d4f', '#7a3f96', '#a86a00', '#0d7480', '#5d5348'],
+  days: ['#a3341f', '#1d5a99', '#2f7d4f', '#7a3f96', '#96600a', '#0d7480', '#5d5348'],
 }
 
 const INDIGO: MapPalette = {
-  sea: '#0b0d1b',
+  sea: '#0a1a2c',
   land: '#1c2038',
   border: '#3f4668',
   rail: '#596188',

@@ -8,14 +8,17 @@ import { ChoiceGroup, TextField } from '../../form/field.tsx'
 import { FormStateProvider } from '../../form/form-context.tsx'
 import type { FormState } from '../../form/form-state.ts'
 import { Notice } from '../../layout/card.tsx'
+import { useUrls } from '../../layout/use-page.ts'
 import { Name } from '../../text/name.tsx'
-import { PlanningStatus } from '../planning-status.tsx'
+import { PlanningProgress } from '../progress/planning-progress.tsx'
+import { useStreamedPlanning } from '../progress/use-streamed-planning.ts'
 import { MoreWishes } from './more-wishes.tsx'
 import type { OfferedStations, PlanChoices } from './plan-choices.ts'
 import { WorkChoice } from './work-choice.tsx'
 
 /** Without JavaScript nothing counts the days: so many nights are offered then. */
 const NIGHTS_AT_FIRST = 6
+const PLANNING_INTENTS = ['plan']
 
 /** Dates, where to, who and the pace first; everything else under "more wishes". */
 export function PlanForm({
@@ -30,6 +33,7 @@ export function PlanForm({
   isBusy: boolean
 }) {
   const { t } = useTranslation('plan')
+  const { planning, onSubmit } = useStreamedPlanning(useUrls().planProgress, PLANNING_INTENTS)
   const [days, setDays] = useState<{ firstDay: string; lastDay: string } | null>(null)
   const { firstDay, lastDay } = days ?? { firstDay: one(form.values.firstDay), lastDay: one(form.values.lastDay) }
   const areas = choices.areas.map((area) => ({
@@ -39,7 +43,7 @@ export function PlanForm({
   }))
   return (
     <FormStateProvider value={form}>
-      <Form method="post" noValidate className="grid max-w-4xl gap-10 pb-16">
+      <Form method="post" noValidate onSubmit={onSubmit} className="grid max-w-4xl gap-10 pb-16">
         {/* The first button is the one that Enter presses. */}
         <button type="submit" name="intent" value="plan" tabIndex={-1} aria-hidden="true" className="hidden" />
         <div className="empty:hidden">
@@ -108,10 +112,16 @@ export function PlanForm({
           nightsAtFirst={Math.max(NIGHTS_AT_FIRST, nightsOf(firstDay, lastDay, choices.limits.tripDays))}
         />
         <div>
-          <SubmitButton pending={t('submitting')} className="w-full text-lg sm:w-auto" name="intent" value="plan">
+          <SubmitButton
+            pending={t('submitting')}
+            isPending={planning !== null}
+            className="w-full text-lg sm:w-auto"
+            name="intent"
+            value="plan"
+          >
             {t('submit')}
           </SubmitButton>
-          <PlanningStatus intent="plan" text={t('progress', { seconds: '1.5' })} />
+          <PlanningProgress planning={planning} className="mt-4 max-w-2xl" />
         </div>
       </Form>
     </FormStateProvider>

@@ -8,8 +8,11 @@ import type { Refused, ShownPlan } from '../plan-view.ts'
 import { useWords, type Words } from '../use-words.ts'
 import { conflictText } from './conflict-text.ts'
 import { dayEdge, dayMark } from './day-colours.ts'
+import { DayTimes } from './day-times.tsx'
 import { LegRow } from './leg-row.tsx'
-import { StopCard } from './stop-card.tsx'
+import { RailRow } from './rail-row.tsx'
+import type { StopLink } from './stop-link.ts'
+import { StopRow } from './stop-row.tsx'
 
 /** A day from leaving to arriving: what is done, and how one gets from each to the next. */
 export function DaySection({
@@ -17,31 +20,33 @@ export function DaySection({
   dayIndex,
   shown,
   refused,
-  selectedStopId,
-  onSelect,
+  link,
 }: {
   day: ItineraryDay
   dayIndex: number
   shown: ShownPlan
   refused: Refused | null
-  selectedStopId: string | null
-  onSelect: (stopId: string | null) => void
+  link: StopLink
 }) {
   const { t } = useTranslation('itinerary')
   const words = useWords()
   const ofDay = day.conflicts.filter((conflict) => !('stopId' in conflict))
   return (
-    <section id={`day-${dayIndex + 1}`} className="mt-10 scroll-mt-20 break-inside-auto">
-      <header className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <span className={`size-4 self-center rounded-full ${dayMark(dayIndex)}`} aria-hidden="true" />
+    <section
+      id={`day-${dayIndex + 1}`}
+      className={`scroll-mt-20 pt-6 ${dayIndex > 0 ? 'mt-2 print:break-before-page' : ''}`}
+    >
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-2">
+        <span className={`size-3.5 rounded-full ${dayMark(dayIndex)}`} aria-hidden="true" />
         <h2 className="font-serif text-xl">{t('day_n', { n: dayIndex + 1 })}</h2>
         <p className="text-ink-soft">
           <Day date={day.date} />
         </p>
         <p className="tabular text-ink-soft text-sm">{t('sunset', { time: clockOf(day.sunsetAt) })}</p>
+        <DayTimes day={day} dayIndex={dayIndex} shown={shown} refused={refused?.date === day.date ? refused : null} />
       </header>
       {ofDay.length > 0 ? (
-        <div className="mt-4">
+        <div className="mb-3">
           <Notice tone="bad" role="status" title={t('conflicts')}>
             {ofDay.map((conflict, index) => (
               <p key={index}>{conflictText(conflict, words)}</p>
@@ -49,44 +54,59 @@ export function DaySection({
           </Notice>
         </div>
       ) : null}
-      <ol className={`mt-5 ms-2 border-s-4 ps-5 sm:ps-7 ${dayEdge(dayIndex)}`}>
-        <EndRow endpoint={day.from} date={day.date} minute={day.leavesAt} sentence="leave_from" words={words} />
-        {day.stops.length === 0 ? <li className="py-3 text-ink-soft">{t('no_stops')}</li> : null}
+      <ol>
+        <EndRow
+          endpoint={day.from}
+          date={day.date}
+          minute={day.leavesAt}
+          end="from"
+          words={words}
+          dayIndex={dayIndex}
+        />
+        {day.stops.length === 0 ? (
+          <li>
+            <RailRow dayIndex={dayIndex}>
+              <p className="py-3 text-ink-soft">{t('no_stops')}</p>
+            </RailRow>
+          </li>
+        ) : null}
         {day.stops.map((stop, index) => (
           <li key={stop.id}>
-            <LegRow leg={day.legs[index]} />
-            <StopCard
+            <LegRow leg={day.legs[index]} dayIndex={dayIndex} />
+            <StopRow
               stop={stop}
               day={day}
               position={{ dayIndex, index }}
               shown={shown}
               refused={refused?.stopId === stop.id ? refused : null}
-              isSelected={selectedStopId === stop.id}
-              onSelect={onSelect}
+              link={link}
             />
           </li>
         ))}
         <li>
-          <LegRow leg={day.legs[day.stops.length]} />
+          <LegRow leg={day.legs[day.stops.length]} dayIndex={dayIndex} />
         </li>
-        <EndRow endpoint={day.to} date={day.date} minute={day.endsAt} sentence="arrive_at" words={words} />
+        <EndRow endpoint={day.to} date={day.date} minute={day.endsAt} end="to" words={words} dayIndex={dayIndex} />
       </ol>
     </section>
   )
 }
 
+/** Where the day begins or ends; one line that says when to leave. */
 function EndRow({
   endpoint,
   date,
   minute,
-  sentence,
+  end,
   words,
+  dayIndex,
 }: {
   endpoint: Endpoint
   date: string
   minute: number
-  sentence: 'leave_from' | 'arrive_at'
+  end: 'from' | 'to'
   words: Words
+  dayIndex: number
 }) {
   const { kind, names, nearStation } = endpoint
   const bed = nearStation
@@ -94,12 +114,27 @@ function EndRow({
     : words.say('bed_at', { area: words.name(names) })
   const place = kind === 'bed' ? bed : words.name(names)
   return (
-    <li className="flex items-start gap-3 py-1">
-      <span className="w-14 shrink-0 font-semibold">
-        <Clock date={date} minute={minute} />
-      </span>
-      <Icon name={endpoint.kind === 'bed' ? 'bed' : 'train'} className="mt-1 size-5 text-ink-soft" />
-      <span className="min-w-0">{words.say(sentence, { place })}</span>
+    <li>
+      <RailRow
+        dayIndex={dayIndex}
+        rail={end === 'from' ? 'from_here' : 'until_here'}
+        time={
+          <span className="font-semibold">
+            <Clock date={date} minute={minute} />
+          </span>
+        }
+        sign={<span className={`mt-1 size-4 rounded-sm border-4 bg-surface ${dayEdge(dayIndex)}`} />}
+      >
+        <p className="flex flex-wrap items-center gap-x-2 px-2.5">
+          <Icon name={endpoint.kind === 'bed' ? 'bed' : 'train'} className="size-4.5 text-ink-soft" />
+          <span>{words.say(end === 'from' ? 'leave_from' : 'arrive_at', { place })}</span>
+          {endpoint.kind === 'station' && name !== endpoint.names.ja ? (
+            <span lang="ja" className="text-ink-soft text-sm">
+              {endpoint.names.ja}
+            </span>
+          ) : null}
+        </p>
+      </RailRow>
     </li>
   )
 }

@@ -4,45 +4,56 @@ import { Distance, Duration } from '../../text/figures.tsx'
 import { Icon, type IconName } from '../../text/icon.tsx'
 import { Name } from '../../text/name.tsx'
 import { useWords } from '../use-words.ts'
+import { RailRow } from './rail-row.tsx'
 
 const ICONS: Record<LegMode, IconName> = { walk: 'walk', rail: 'train', road: 'road', car: 'road' }
 
-/** How one gets to the next stop: mode, minutes with their band, metres, rides, and how sure we are. */
-export function LegRow({ leg }: { leg: Leg | undefined }) {
+/** How one gets to the next stop, in a slim line: mode, minutes with their span, metres; the rides with the names on the signs. */
+export function LegRow({ leg, dayIndex }: { leg: Leg | undefined; dayIndex: number }) {
   const { t } = useTranslation('itinerary')
   const words = useWords()
   if (!leg || (leg.minutes === 0 && leg.meters === 0)) return null
-  const hasBand = leg.minutesHigh - leg.minutesLow > 1
+  const { minutesLow: low, minutesHigh: high } = leg
   return (
-    <div className="flex items-start gap-3 py-3 text-ink-soft text-sm">
-      <Icon name={ICONS[leg.mode]} className="mt-0.5 size-5" />
-      <div className="min-w-0">
-        <p>
-          <span className="font-medium text-ink">
+    <RailRow dayIndex={dayIndex} rail={leg.mode === 'walk' ? 'dotted' : 'solid'}>
+      <div className="py-2 text-ink-soft text-xs leading-snug">
+        <p className="flex flex-wrap items-center gap-x-2">
+          <span className="inline-flex items-center gap-1.5 font-medium text-ink text-sm">
+            <Icon name={ICONS[leg.mode]} className="size-4.5 text-ink-soft" />
             {t(`mode.${leg.mode}`)} <Duration minutes={leg.minutes} />
           </span>
-          {' · '}
-          <Distance meters={leg.meters} />
-          {hasBand ? ` · ${t('band', { low: leg.minutesLow, high: leg.minutesHigh })}` : null}
-          {leg.mode !== 'walk' && leg.walkMeters > 0
-            ? ` · ${t('of_which_walk', { distance: words.distance(leg.walkMeters) })}`
-            : null}
-          {` · ${t(`certainty.${leg.certainty}`)}`}
+          {high - low > 1 ? <span className="tabular">({t('band', { low, high })})</span> : null}
+          <span>
+            <Distance meters={leg.meters} />
+            {leg.mode !== 'walk' && leg.walkMeters > 0
+              ? ` · ${t('of_which_walk', { distance: words.distance(leg.walkMeters) })}`
+              : null}
+            {leg.certainty === 'estimate' ? null : ` · ${t(`certainty.${leg.certainty}`)}`}
+          </span>
         </p>
         {leg.rides.length > 0 ? (
-          <ul>
+          <ul className="ms-6">
             {leg.rides.map((ride, index) => (
               <li key={index}>
-                <Name names={ride.lineNames} />{' '}
-                <span>
-                  <Name names={ride.fromNames} /> → <Name names={ride.toNames} />
-                </span>{' '}
+                <span className="text-ink">
+                  <Name names={ride.lineNames} withOther />
+                </span>
+                {' · '}
+                <Name names={ride.fromNames} withOther />{' '}
+                <span aria-hidden="true" className="rtl:hidden">
+                  →
+                </span>
+                <span aria-hidden="true" className="hidden rtl:inline">
+                  ←
+                </span>
+                <span className="sr-only">{t('ride_to')}</span> <Name names={ride.toNames} withOther />
+                {' · '}
                 <Duration minutes={ride.minutes} />
               </li>
             ))}
           </ul>
         ) : null}
       </div>
-    </div>
+    </RailRow>
   )
 }

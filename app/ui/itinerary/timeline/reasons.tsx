@@ -1,22 +1,90 @@
+import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import type { StopReason } from '#app/domain/planner/itinerary.ts'
+import type { Stop, StopReason } from '#app/domain/planner/itinerary.ts'
 import { clockOf } from '#app/domain/values/time.ts'
 import { useSay } from '#app/i18n/say.ts'
+import { Tag } from '../../layout/card.tsx'
+import { useUrls } from '../../layout/use-page.ts'
+import { Icon } from '../../text/icon.tsx'
 import { Name } from '../../text/name.tsx'
 import { useWords } from '../use-words.ts'
 
-/** Why a stop is there, and why at this hour. */
+/** The best reasons first, as many as fit into a quiet line. */
+const MOST_IN_A_LINE = 2
+const BY_WEIGHT: StopReason['kind'][] = [
+  'booked_tour',
+  'wish',
+  'placed_by_you',
+  'work',
+  'interest',
+  'before_sunset',
+  'on_the_way',
+  'opening_hours',
+]
+
+/** Why a stop is there, in one line; what is eaten there has a line of its own. */
+export function WhyLine({ stop }: { stop: Stop }) {
+  const told = stop.reasons
+    .filter(({ kind }) => BY_WEIGHT.includes(kind))
+    .sort((a, b) => BY_WEIGHT.indexOf(a.kind) - BY_WEIGHT.indexOf(b.kind))
+    .slice(0, MOST_IN_A_LINE)
+  if (told.length === 0) return null
+  return (
+    <p className="text-ink-soft text-xs leading-snug">
+      {told.map((reason, index) => (
+        <span key={index}>
+          {index > 0 ? ' · ' : null}
+          <Reason reason={reason} />
+        </span>
+      ))}
+    </p>
+  )
+}
+
+type Eaten = Extract<StopReason, { kind: 'gi_product' | 'dish' }>
+
+/** What is eaten or bought there: the protected products and the dishes. */
+export function EatLine({ stop }: { stop: Stop }) {
+  const { t } = useTranslation('itinerary')
+  const urls = useUrls()
+  const eaten = stop.reasons.filter((reason): reason is Eaten => reason.kind === 'gi_product' || reason.kind === 'dish')
+  if (eaten.length === 0) return null
+  return (
+    <ul aria-label={t('eat')} className="flex flex-wrap items-center gap-x-4 text-sm leading-snug">
+      {eaten.map((reason) => (
+        <li
+          key={reason.kind === 'dish' ? reason.dishId : reason.giProductId}
+          className="inline-flex items-center gap-1.5"
+        >
+          <Icon name={reason.kind === 'dish' ? 'meal' : 'check'} className="size-4 text-accent" />
+          <Link
+            to={reason.kind === 'dish' ? urls.dish(reason.dishId) : urls.giProduct(reason.giProductId)}
+            className="font-medium text-ink decoration-line-strong"
+          >
+            <Name names={reason.names} withOther />
+          </Link>
+          {reason.kind === 'gi_product' ? <Tag tone="good">{t('gi')}</Tag> : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Everything that speaks for a stop, and why at this hour. */
 export function Reasons({ reasons }: { reasons: StopReason[] }) {
   const { t } = useTranslation('itinerary')
   if (reasons.length === 0) return null
   return (
-    <ul aria-label={t('why')} className="mt-3 grid gap-0.5 text-sm">
-      {reasons.map((reason, index) => (
-        <li key={index}>
-          <Reason reason={reason} />
-        </li>
-      ))}
-    </ul>
+    <div>
+      <p className="font-medium">{t('why')}</p>
+      <ul className="grid gap-0.5 text-ink-soft">
+        {reasons.map((reason, index) => (
+          <li key={index}>
+            <Reason reason={reason} />
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
@@ -24,10 +92,19 @@ function Reason({ reason }: { reason: StopReason }) {
   const { t } = useTranslation('itinerary')
   const plan = useSay('plan')
   const words = useWords()
+  const urls = useUrls()
   switch (reason.kind) {
     case 'wish':
       return t(`reason.wish_${reason.importance}`)
     case 'work':
+      return (
+        <>
+          {t('reason.work')}{' '}
+          <Link to={urls.work(reason.workId)} className="text-ink decoration-line-strong">
+            <Name names={reason.names} />
+          </Link>
+        </>
+      )
     case 'gi_product':
     case 'dish':
       return (

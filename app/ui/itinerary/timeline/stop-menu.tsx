@@ -6,6 +6,7 @@ import { Icon, type IconName } from '../../text/icon.tsx'
 import { ChangeButton, ChangeForm } from '../change-form.tsx'
 import { anchorOfStop, type ShownPlan } from '../plan-view.ts'
 import { useWords } from '../use-words.ts'
+import { Reasons } from './reasons.tsx'
 
 interface MenuProps {
   stop: Stop
@@ -13,47 +14,69 @@ interface MenuProps {
   shown: ShownPlan
 }
 
-/** Plain forms: lock, move, stay, remove. */
+const COARSE_METERS = 100
+
+/** Behind the dots at the row's end: all reasons, how sure the pin is, and plain forms to lock, move, stay, remove. */
 export function StopMenu({ isOpen, ...menu }: MenuProps & { isOpen: boolean }) {
   const { t } = useTranslation('itinerary')
   const words = useWords()
-  const { stop, position, shown } = menu
+  const { stop } = menu
   const isBooked = stop.reasons.some((reason) => reason.kind === 'booked_tour')
-  const { dayIndex, index } = position
-  const last = shown.plan.days[dayIndex]!.stops.length - 1
+  const precision = stop.coordinatePrecisionMeters
   return (
-    <details open={isOpen || undefined} className="no-print mt-3 border-line border-t pt-2">
-      <summary className="inline-flex min-h-10 items-center gap-1 font-medium text-accent text-sm">
-        {t('change.open')}
+    <details open={isOpen || undefined} className="no-print">
+      <summary
+        title={t('change.open')}
+        className="absolute end-0.5 top-0.5 grid size-10 list-none place-content-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink [&::-webkit-details-marker]:hidden"
+      >
+        <Icon name="more" className="size-5" />
         <span className="sr-only">{t('change.of', { name: words.name(stop.names) })}</span>
       </summary>
-      {isBooked ? (
-        <p className="mt-2 text-ink-soft text-sm">{t('change.tour_is_fixed')}</p>
-      ) : (
-        <div className="mt-2 grid gap-4">
-          <div className="flex flex-wrap gap-2">
-            {stop.kind === 'tour' ? null : (
-              <>
-                <OneButton
-                  {...menu}
-                  intent={stop.isLocked ? 'unlock' : 'lock'}
-                  icon={stop.isLocked ? 'unlock' : 'lock'}
-                  label={stop.isLocked ? t('change.unlock') : t('change.lock')}
-                />
-                {index > 0 ? (
-                  <OneButton {...menu} intent="move" icon="up" label={t('change.up')} to={[dayIndex, index - 1]} />
-                ) : null}
-                {index < last ? (
-                  <OneButton {...menu} intent="move" icon="down" label={t('change.down')} to={[dayIndex, index + 1]} />
-                ) : null}
-              </>
-            )}
-            <OneButton {...menu} intent="remove" icon="trash" label={t('change.remove')} />
-          </div>
-          {stop.kind === 'tour' ? null : <StayAndDay {...menu} />}
+      <div className="mt-2 grid gap-4 border-line border-t pt-3 pb-1 text-sm">
+        <Reasons reasons={stop.reasons} />
+        {precision > COARSE_METERS ? (
+          <p className="text-ink-soft">{t('approximate', { distance: words.distance(precision) })}</p>
+        ) : null}
+        {isBooked ? <p className="text-ink-soft">{t('change.tour_is_fixed')}</p> : <Changes {...menu} />}
+      </div>
+    </details>
+  )
+}
+
+function Changes(menu: MenuProps) {
+  const { t } = useTranslation('itinerary')
+  const { stop, position, shown } = menu
+  const { dayIndex, index } = position
+  const last = shown.plan.days[dayIndex]!.stops.length - 1
+  const isTour = stop.kind === 'tour'
+  return (
+    <>
+      <div className="flex flex-wrap gap-2">
+        {isTour ? null : (
+          <>
+            <OneButton
+              {...menu}
+              intent={stop.isLocked ? 'unlock' : 'lock'}
+              icon={stop.isLocked ? 'unlock' : 'lock'}
+              label={stop.isLocked ? t('change.unlock') : t('change.lock')}
+            />
+            {index > 0 ? (
+              <OneButton {...menu} intent="move" icon="up" label={t('change.up')} to={`${dayIndex}.${index - 1}`} />
+            ) : null}
+            {index < last ? (
+              <OneButton {...menu} intent="move" icon="down" label={t('change.down')} to={`${dayIndex}.${index + 1}`} />
+            ) : null}
+          </>
+        )}
+        <OneButton {...menu} intent="remove" icon="trash" label={t('change.remove')} />
+      </div>
+      {isTour ? null : (
+        <div className="flex flex-wrap gap-x-6 gap-y-3">
+          <StayForm {...menu} />
+          <MoveForm {...menu} />
         </div>
       )}
-    </details>
+    </>
   )
 }
 
@@ -65,18 +88,18 @@ function OneButton({
   icon,
   label,
   to,
-}: MenuProps & { intent: string; icon: IconName; label: string; to?: [day: number, index: number] }) {
+}: MenuProps & { intent: string; icon: IconName; label: string; to?: string }) {
   const { t } = useTranslation('itinerary')
   const anchor = intent === 'remove' ? `day-${position.dayIndex + 1}` : anchorOfStop(stop.id)
   return (
     <ChangeForm version={shown.version} stopId={stop.id} anchor={anchor}>
-      {to ? <input type="hidden" name="toDay" value={to[0]} /> : null}
-      {to ? <input type="hidden" name="toIndex" value={to[1]} /> : null}
+      {to ? <input type="hidden" name="to" value={to} /> : null}
       <ChangeButton
         value={intent}
-        sentWith={to ? { stopId: stop.id, toDay: String(to[0]), toIndex: String(to[1]) } : { stopId: stop.id }}
+        sentWith={to ? { stopId: stop.id, to } : { stopId: stop.id }}
         pending={t('changing')}
         className="px-3 text-sm"
+        data-change={icon}
       >
         <Icon name={icon} className="size-4" /> {label}
       </ChangeButton>
@@ -84,57 +107,84 @@ function OneButton({
   )
 }
 
-const END_OF_DAY = '99'
-const BOX = 'rounded-md border border-line-strong bg-surface px-3 py-2'
+const BOX = 'min-h-11 rounded-md border border-line-strong bg-surface px-3 py-2'
 
-function StayAndDay({ stop, position, shown }: MenuProps) {
+function StayForm({ stop, shown }: MenuProps) {
+  const { t } = useTranslation('itinerary')
+  const stayMinutes = stop.leavesAt - stop.startsAt
+  return (
+    <ChangeForm
+      version={shown.version}
+      stopId={stop.id}
+      anchor={anchorOfStop(stop.id)}
+      className="flex flex-wrap items-end gap-2"
+    >
+      <label>
+        <span className="mb-1 block">{t('change.stay')}</span>
+        <input
+          key={stayMinutes}
+          name="stayMinutes"
+          inputMode="numeric"
+          defaultValue={stayMinutes}
+          className={`w-24 ${BOX}`}
+        />
+      </label>
+      <ChangeButton
+        value="set_stay"
+        sentWith={{ stopId: stop.id }}
+        pending={t('changing')}
+        className="text-sm"
+        data-change="stay"
+      >
+        {t('change.set_stay')}
+      </ChangeButton>
+    </ChangeForm>
+  )
+}
+
+/** Every place where it can go: the start of each day, and after each other stop. */
+function MoveForm({ stop, position, shown }: MenuProps) {
   const { t } = useTranslation('itinerary')
   const language = useLanguage()
-  const anchor = anchorOfStop(stop.id)
-  const others = shown.plan.days
-    .map((day, index) => ({ day, index }))
-    .filter(({ index }) => index !== position.dayIndex)
+  const words = useWords()
+  const { days } = shown.plan
+  const present = `${position.dayIndex}.${position.index}`
   return (
-    <div className="flex flex-wrap gap-x-6 gap-y-4">
-      <ChangeForm version={shown.version} stopId={stop.id} anchor={anchor} className="flex flex-wrap items-end gap-2">
-        <label>
-          <span className="mb-1 block text-sm">{t('change.stay')}</span>
-          <input
-            key={stop.leavesAt - stop.startsAt}
-            name="stayMinutes"
-            inputMode="numeric"
-            defaultValue={stop.leavesAt - stop.startsAt}
-            className={`w-24 ${BOX}`}
-          />
-        </label>
-        <ChangeButton value="set_stay" sentWith={{ stopId: stop.id }} pending={t('changing')} className="text-sm">
-          {t('change.set_stay')}
-        </ChangeButton>
-      </ChangeForm>
-      {others.length > 0 ? (
-        <ChangeForm version={shown.version} stopId={stop.id} anchor={anchor} className="flex flex-wrap items-end gap-2">
-          {/* At the end of that day; the arrows take it from there. */}
-          <input type="hidden" name="toIndex" value={END_OF_DAY} />
-          <label>
-            <span className="mb-1 block text-sm">{t('change.to_day')}</span>
-            <select name="toDay" className={BOX}>
-              {others.map(({ day, index }) => (
-                <option key={day.date} value={index}>
-                  {t('day_n', { n: index + 1 })} {formatDay(day.date, language, 'short')}
-                </option>
-              ))}
-            </select>
-          </label>
-          <ChangeButton
-            value="move"
-            sentWith={{ stopId: stop.id, toIndex: END_OF_DAY }}
-            pending={t('changing')}
-            className="text-sm"
-          >
-            {t('change.move')}
-          </ChangeButton>
-        </ChangeForm>
-      ) : null}
-    </div>
+    <ChangeForm
+      version={shown.version}
+      stopId={stop.id}
+      anchor={anchorOfStop(stop.id)}
+      className="flex min-w-0 flex-wrap items-end gap-2"
+    >
+      <label className="min-w-0">
+        <span className="mb-1 block">{t('change.to')}</span>
+        <select key={present} name="to" defaultValue={present} className={`w-64 max-w-full ${BOX}`}>
+          {days.map((day, dayIndex) => (
+            <optgroup
+              key={day.date}
+              label={`${t('day_n', { n: dayIndex + 1 })} ${formatDay(day.date, language, 'short')}`}
+            >
+              <option value={`${dayIndex}.0`}>{t('change.at_start', { n: dayIndex + 1 })}</option>
+              {day.stops
+                .filter(({ id }) => id !== stop.id)
+                .map((other, index) => (
+                  <option key={other.id} value={`${dayIndex}.${index + 1}`}>
+                    {t('change.after', { time: words.clock(other.leavesAt), name: words.name(other.names) })}
+                  </option>
+                ))}
+            </optgroup>
+          ))}
+        </select>
+      </label>
+      <ChangeButton
+        value="move"
+        sentWith={{ stopId: stop.id }}
+        pending={t('changing')}
+        className="text-sm"
+        data-change="move"
+      >
+        {t('change.move')}
+      </ChangeButton>
+    </ChangeForm>
   )
 }

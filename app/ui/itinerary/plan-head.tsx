@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next'
+import { useLanguage } from '../layout/use-page.ts'
+import { Distance, Duration, formatDay, Yen } from '../text/figures.tsx'
+import type { ShownPlan } from './plan-view.ts'
+
+/** What the plan is in one band: where, when, who, and what it adds up to. */
+export function PlanHead({ title, shown }: { title: string; shown: ShownPlan }) {
+  const { t } = useTranslation('itinerary')
+  const language = useLanguage()
+  const { days, totals } = shown.plan
+  const lead = t('lead', {
+    from: formatDay(days[0]!.date, language, 'short'),
+    to: formatDay(days.at(-1)!.date, language, 'short'),
+    people: t('people', { count: shown.people }),
+  })
+  const isEstimated = days.some((day) => day.legs.some((leg) => leg.certainty === 'estimate'))
+  const figures = [
+    [t('totals.visit'), <Duration key="visit" minutes={totals.visitMinutes} />],
+    [t('totals.travel'), <Duration key="travel" minutes={totals.travelMinutes} />],
+    [t('totals.walk'), <Distance key="walk" meters={totals.walkMeters} />],
+    [t('totals.cost'), <Yen key="cost" amount={totals.costYen} />],
+  ]
+  return (
+    <header className="flex flex-wrap items-end justify-between gap-x-10 gap-y-3 pt-6 pb-4">
+      <div className="min-w-0 max-w-[44rem]">
+        <h1 className="font-serif text-2xl">{title}</h1>
+        <p className="text-ink-soft">{lead}</p>
+      </div>
+      <div>
+        <dl aria-label={t('totals.label')} className="flex flex-wrap gap-x-6 gap-y-1 sm:gap-x-8">
+          {figures.map(([term, value], index) => (
+            <div key={index}>
+              <dt className="text-ink-soft text-xs">{term}</dt>
+              <dd className="font-semibold">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      <p className="w-full text-ink-soft text-xs">
+        {t('all_times')} {isEstimated ? t('all_estimates') : null}{' '}
+        {totals.costUnknownStops > 0 ? t('totals.unknown', { count: totals.costUnknownStops }) : null}
+      </p>
+      <p className="hidden w-full text-xs print:block">
+        {t('share')}: {shown.address}
+      </p>
+    </header>
+  )
+}
