@@ -52,6 +52,7 @@ export function joinContext(config: Config, db: Database): JoinedContext {
     log,
     publicOrigin: config.publicOrigin,
     sellerDisclosure: config.sellerDisclosure ?? null,
+    mapStyleUrl: config.mapStyleUrl,
   }
   return {
     context,

@@ -26,4 +26,6 @@ export interface AppContext {
   publicOrigin: string
   /** Who sells, as the law wants it named: name, address, telephone, person responsible. `null` where nothing real is sold. */
   sellerDisclosure: string | null
+  /** Another host's map style in place of our own ground; absent by default. */
+  mapStyleUrl?: string
 }

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { checkItinerary } from '#app/domain/planner/check/check-itinerary.ts'
+import type { PlanProgress } from '#app/domain/planner/plan-progress.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import {
   addDepartureToItinerary,
@@ -92,7 +93,7 @@ describeOnBothEngines('plans over the real catalog', (makeDb) => {
     const undone = valueOfPlan(await undoItinerary(context, at(changed)))
     expect(undone).toMatchObject({ version: 3, plan: stored.plan, request: stored.request })
     const more = await undoItinerary(context, at(undone))
-    expect(more).toEqual({ ok: false, error: { kind: 'nothing_to_undo' } })
+    expect(more).toEqual({ ok: false, error: { kind: 'nothing_to_undo', because: 'all_undone' } })
   })
 
   it('hours set for a day hold when planned again', async () => {
@@ -102,6 +103,28 @@ describeOnBothEngines('plans over the real catalog', (makeDb) => {
     const again = valueOfPlan(await replanItinerary(context, at(set)))
     expect(again.plan.days[1]!.leavesAt).toBeGreaterThanOrEqual(660)
     expect(again.plan.days[1]!.endsAt).toBeLessThanOrEqual(1080)
+  })
+
+  it('a day that ends before it begins is refused', async () => {
+    const stored = await plan()
+    const edit = { kind: 'set_day_times', date: '2026-12-02', leavesAt: 660, endsAt: 660 } as const
+    const set = await editItinerary(context, { ...at(stored), edit })
+    expect(set).toEqual({ ok: false, error: { kind: 'day_ends_before_start', date: '2026-12-02' } })
+  })
+
+  it('an undo that has nothing to take back says why', async () => {
+    const undone = await undoItinerary(context, at(await plan()))
+    expect(undone).toEqual({ ok: false, error: { kind: 'nothing_to_undo', because: 'no_change' } })
+  })
+
+  it('progress of planning again is told: what it chooses from, then each better plan', async () => {
+    const told: PlanProgress[] = []
+    valueOfPlan(await replanItinerary(context, { ...at(await plan()), tell: (each) => told.push(each) }))
+    const searching = told.filter((each) => each.kind === 'planning')
+    expect(searching[0]).toMatchObject({ profit: null, elapsedMilliseconds: 0 })
+    expect(searching[0]!.candidates).toBeGreaterThan(10)
+    expect(searching.at(-1)!.profit).toBeGreaterThan(0)
+    expect(told.at(-1)).toEqual({ kind: 'checking' })
   })
 
   it('a place is found by name and added; an unknown one is refused', async () => {

@@ -1,19 +1,6 @@
 import type { EditRefusal } from '#app/domain/planner/edits.ts'
+import type { PlanProgress } from '#app/domain/planner/plan-progress.ts'
 import type { FieldRefusal } from './trip-request-schema.ts'
-
-/** What the visitor sees while waiting: true steps, none invented. */
-export type PlanProgress =
-  | { kind: 'reading_catalog' }
-  | {
-      kind: 'planning'
-      candidates: number
-      elapsedMilliseconds: number
-      budgetMilliseconds: number
-      /** Worth of the best plan so far; null until there is one. */
-      profit: number | null
-    }
-  | { kind: 'checking' }
-  | { kind: 'saving' }
 
 export type TellProgress = (progress: PlanProgress) => void
 

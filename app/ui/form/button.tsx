@@ -4,7 +4,8 @@ import type { ComponentProps, ReactNode } from 'react'
 type Look = 'primary' | 'secondary' | 'quiet' | 'danger'
 
 const BASE =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-md px-5 py-2 font-medium no-underline transition-colors disabled:opacity-60'
+  'inline-flex items-center justify-center gap-2 rounded-md font-medium no-underline transition-colors disabled:opacity-60'
+const SIZES = { normal: 'min-h-11 px-5 py-2', small: 'min-h-10 px-3 py-1.5 text-sm' } as const
 const LOOKS: Record<Look, string> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-strong hover:text-on-accent',
   secondary: 'border border-line-strong bg-surface text-ink hover:bg-sunken hover:text-ink',
@@ -12,12 +13,23 @@ const LOOKS: Record<Look, string> = {
   danger: 'border-2 border-bad bg-surface text-bad hover:bg-bad-wash',
 }
 
-export function Button({ look = 'primary', className = '', ...button }: ComponentProps<'button'> & { look?: Look }) {
-  return <button {...button} className={`${BASE} ${LOOKS[look]} ${className}`} />
+interface Looks {
+  look?: Look
+  /** Small ones stand in rows of many; they are still high enough for a thumb. */
+  size?: 'normal' | 'small'
 }
 
-export function ButtonLink({ look = 'primary', className = '', ...link }: LinkProps & { look?: Look }) {
-  return <Link {...link} className={`${BASE} ${LOOKS[look]} ${className}`} />
+export function Button({
+  look = 'primary',
+  size = 'normal',
+  className = '',
+  ...button
+}: ComponentProps<'button'> & Looks) {
+  return <button {...button} className={`${BASE} ${SIZES[size]} ${LOOKS[look]} ${className}`} />
+}
+
+export function ButtonLink({ look = 'primary', size = 'normal', className = '', ...link }: LinkProps & Looks) {
+  return <Link {...link} className={`${BASE} ${SIZES[size]} ${LOOKS[look]} ${className}`} />
 }
 
 /** Sends its form; says so while it is under way, and cannot be pressed twice. */

@@ -42,7 +42,7 @@ export function DropList({
                     value="apply_drop"
                     sentWith={{ dropIndex: String(index) }}
                     pending={t('applying')}
-                    className="min-h-10 px-3 text-sm"
+                    size="small"
                   >
                     {changeOf(drop.change, shown, words)}
                   </ChangeButton>

@@ -30,11 +30,7 @@ export function NearbyTours({ tours, itineraryId }: { tours: NearbyTour[]; itine
                     })}
                   </p>
                 </div>
-                <ButtonLink
-                  to={urls.departure(tour.departureId, itineraryId)}
-                  look="secondary"
-                  className="min-h-10 px-3 text-sm"
-                >
+                <ButtonLink to={urls.departure(tour.departureId, itineraryId)} look="secondary" size="small">
                   {t('book')}
                 </ButtonLink>
               </div>

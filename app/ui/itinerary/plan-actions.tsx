@@ -18,22 +18,24 @@ export function PlanActions({
 }) {
   const { t } = useTranslation('itinerary')
   const urls = useUrls()
-  const small = 'min-h-10 px-3 text-sm'
+  const hasLocks = shown.plan.days.some((day) => day.stops.some((stop) => stop.isLocked))
   return (
     <section aria-label={t('actions')} className="no-print flex flex-wrap gap-2 py-1.5">
-      <ButtonLink to={urls.itineraryAdd(shown.id)} look="secondary" className={small}>
+      <ButtonLink to={urls.itineraryAdd(shown.id)} look="secondary" size="small">
         <Icon name="plus" className="size-4" /> {t('add')}
       </ButtonLink>
       <ChangeForm version={shown.version} onSubmit={onPlan}>
-        <ChangeButton value="replan" pending={t('replanning')} className={small}>
-          <Icon name="route" className="size-4" /> {isPlanning ? t('replanning') : t('replan')}
+        <ChangeButton value="replan" pending={t('replanning')} size="small">
+          <Icon name="route" className="size-4" />{' '}
+          {isPlanning ? t('replanning') : t(hasLocks ? 'replan_locked' : 'replan')}
         </ChangeButton>
       </ChangeForm>
       <ChangeForm version={shown.version}>
         <ChangeButton
           value="undo"
           pending={t('undoing')}
-          className={`${small} ${shown.canUndo ? '' : 'border-line text-ink-soft'}`}
+          size="small"
+          className={shown.canUndo ? '' : 'border-line text-ink-soft'}
         >
           <Icon name="undo" className="size-4" /> {t('undo')}
         </ChangeButton>

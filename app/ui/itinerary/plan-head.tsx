@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import type { Totals } from '#app/domain/planner/itinerary.ts'
 import { useLanguage } from '../layout/use-page.ts'
 import { Distance, Duration, formatDay, Yen } from '../text/figures.tsx'
 import type { ShownPlan } from './plan-view.ts'
@@ -18,7 +19,7 @@ export function PlanHead({ title, shown }: { title: string; shown: ShownPlan }) 
     [t('totals.visit'), <Duration key="visit" minutes={totals.visitMinutes} />],
     [t('totals.travel'), <Duration key="travel" minutes={totals.travelMinutes} />],
     [t('totals.walk'), <Distance key="walk" meters={totals.walkMeters} />],
-    [t('totals.cost'), <Yen key="cost" amount={totals.costYen} />],
+    [t('totals.cost'), <Costs key="cost" totals={totals} />],
   ]
   return (
     <header className="flex flex-wrap items-end justify-between gap-x-10 gap-y-3 pt-6 pb-4">
@@ -37,12 +38,25 @@ export function PlanHead({ title, shown }: { title: string; shown: ShownPlan }) 
         </dl>
       </div>
       <p className="w-full text-ink-soft text-xs">
-        {t('all_times')} {isEstimated ? t('all_estimates') : null}{' '}
-        {totals.costUnknownStops > 0 ? t('totals.unknown', { count: totals.costUnknownStops }) : null}
+        {t('all_times')} {isEstimated ? t('all_estimates') : null}
       </p>
       <p className="hidden w-full text-xs print:block">
         {t('share')}: {shown.address}
       </p>
     </header>
+  )
+}
+
+function Costs({ totals }: { totals: Totals }) {
+  const { t } = useTranslation('itinerary')
+  return (
+    <>
+      <Yen amount={totals.costYen} />
+      {totals.costUnknownStops > 0 ? (
+        <span className="ms-2 font-normal text-ink-soft text-xs">
+          {t('totals.unknown', { count: totals.costUnknownStops })}
+        </span>
+      ) : null}
+    </>
   )
 }

@@ -3,13 +3,14 @@ import type { DrawnMap } from './map-view.tsx'
 import { dayColour, type MapPalette } from './palette.ts'
 
 const MAX_DAYS = 30
-/** Routes lie under the names of the ground. */
-const BELOW = 'place-names'
+/** Routes lie under the names of our own ground; another host's style has others. */
+const NAMES = 'place-names'
 
 /** Adds the empty route layers to a ground that has none: a casing, solid rides, dashed walks. */
 export function drawLegs({ map, palette }: DrawnMap): void {
   if (map.getSource('legs')) return
   map.addSource('legs', { type: 'geojson', data: { type: 'FeatureCollection', features: [] } })
+  const below = map.getLayer(NAMES) ? NAMES : undefined
   const round = { 'line-join': 'round', 'line-cap': 'round' } as const
   map.addLayer(
     {
@@ -19,7 +20,7 @@ export function drawLegs({ map, palette }: DrawnMap): void {
       layout: round,
       paint: { 'line-color': palette.halo, 'line-width': 7 },
     },
-    BELOW,
+    below,
   )
   map.addLayer(
     {
@@ -30,7 +31,7 @@ export function drawLegs({ map, palette }: DrawnMap): void {
       layout: round,
       paint: { 'line-color': colourByDay(palette), 'line-width': 4 },
     },
-    BELOW,
+    below,
   )
   map.addLayer(
     {
@@ -40,7 +41,7 @@ export function drawLegs({ map, palette }: DrawnMap): void {
       filter: ['get', 'isWalk'],
       paint: { 'line-color': colourByDay(palette), 'line-width': 3.5, 'line-dasharray': [1.6, 1.2] },
     },
-    BELOW,
+    below,
   )
 }
 

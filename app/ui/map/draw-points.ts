@@ -38,7 +38,7 @@ function addLayers({ map, palette }: DrawnMap): void {
   const data: FeatureCollection = { type: 'FeatureCollection', features: [] }
   map.addSource('points', { type: 'geojson', data, cluster: true, clusterRadius: 40, clusterMaxZoom: 13 })
   const ring = { 'circle-color': palette.accent, 'circle-stroke-color': palette.halo, 'circle-stroke-width': 2 }
-  const name = { 'text-font': MAP_FONT, 'text-size': 12.5 }
+  const name = { 'text-font': fontsOf(map), 'text-size': 12.5 }
   map.addLayer({
     id: 'clusters',
     type: 'circle',
@@ -76,6 +76,14 @@ function addLayers({ map, palette }: DrawnMap): void {
     },
     paint: { 'text-color': palette.text, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 },
   })
+}
+
+/** Another host's style serves its glyphs under its own names only. */
+function fontsOf(map: DrawnMap['map']): string[] {
+  const { glyphs, layers } = map.getStyle()
+  if (!glyphs) return MAP_FONT
+  const fonts = layers.map((layer) => (layer.type === 'symbol' ? layer.layout?.['text-font'] : undefined))
+  return fonts.find((font): font is string[] => Array.isArray(font) && typeof font[0] === 'string') ?? MAP_FONT
 }
 
 async function zoomInto({ map, isStill }: DrawnMap, { features }: MapLayerMouseEvent) {

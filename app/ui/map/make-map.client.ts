@@ -5,7 +5,8 @@ import { JAPAN_VIEW } from './views.ts'
 
 export interface MapOptions {
   container: HTMLElement
-  style: gl.StyleSpecification
+  /** Ours, or the address of another host's. */
+  style: gl.StyleSpecification | string
   /** Texts of the controls, by MapLibre's keys. */
   locale: Record<string, string>
   /** The line with the sources' names, and where all of them are told. */
@@ -38,6 +39,8 @@ export function makeMap({ container, style, locale, credit, isStill }: MapOption
   map.addControl(new gl.NavigationControl({ showCompass: false }))
   map.addControl(new gl.ScaleControl(), 'bottom-left')
   map.addControl(new CreditControl(credit), 'bottom-right')
+  // Another host's sources name their own authors.
+  if (typeof style === 'string') map.addControl(new gl.AttributionControl({ compact: false }), 'bottom-right')
   return map
 }
 

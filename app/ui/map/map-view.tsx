@@ -1,7 +1,7 @@
 import type * as MapLibre from 'maplibre-gl'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLanguage, useUrls } from '../layout/use-page.ts'
+import { useLanguage, useRootData, useUrls } from '../layout/use-page.ts'
 import { baseStyle } from './base-style.ts'
 import { currentPalette, type MapPalette, onPaletteChange, prefersStillness } from './palette.ts'
 import { useMapTexts } from './use-map-texts.ts'
@@ -39,6 +39,7 @@ export function MapView({
   const language = useLanguage()
   const creditsHref = useUrls().credits
   const texts = useMapTexts()
+  const styleUrl = useRootData()?.mapStyleUrl ?? null
 
   useEffect(() => {
     const container = box.current
@@ -50,15 +51,26 @@ export function MapView({
         const { makeMap, gl } = await import('./make-map.client.ts')
         if (isGone) return
         const isStill = prefersStillness()
-        const styleNow = () => baseStyle(currentPalette(), language, location.origin)
+        const ownStyle = () => baseStyle(currentPalette(), language, location.origin)
         const credit = { text: texts.credit, href: creditsHref }
-        const map = makeMap({ container, style: styleNow(), locale: texts.locale, credit, isStill })
+        const map = makeMap({ container, style: styleUrl ?? ownStyle(), locale: texts.locale, credit, isStill })
+        // A foreign style that does not come leaves our own ground; one that came stays as it is in the dark.
+        let isForeign = styleUrl !== null
+        if (isForeign) {
+          map.once('error', () => {
+            if (map.isStyleLoaded()) return
+            isForeign = false
+            map.setStyle(ownStyle(), { diff: false })
+          })
+        }
         map.getCanvas().setAttribute('aria-label', label)
         map.on('style.load', () => {
           setState('drawn')
           onDrawn({ map, gl, palette: currentPalette(), isStill })
         })
-        const stopListening = onPaletteChange(() => map.setStyle(styleNow(), { diff: false }))
+        const stopListening = onPaletteChange(() => {
+          if (!isForeign) map.setStyle(ownStyle(), { diff: false })
+        })
         end = () => {
           stopListening()
           onDrawn(null)
@@ -75,7 +87,7 @@ export function MapView({
       stopWaiting()
       end()
     }
-  }, [label, language, creditsHref, texts, onDrawn])
+  }, [label, language, creditsHref, texts, styleUrl, onDrawn])
 
   return (
     <section

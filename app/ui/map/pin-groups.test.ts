@@ -16,8 +16,8 @@ describe('pins that would cover each other', () => {
   it('a run of three says from where to where', () => {
     expect(labels(pin(0, 4, 0), pin(0, 5, 5), pin(0, 6, 9))).toEqual(['5–7'])
   })
-  it('three that are no run do not pretend to be one', () => {
-    expect(labels(pin(0, 1, 0), pin(0, 4, 5), pin(0, 8, 9))).toEqual(['2 · 5 +1'])
+  it('runs and single ones are told apart', () => {
+    expect(labels(pin(0, 1, 0), pin(0, 4, 5), pin(0, 5, 6), pin(0, 6, 9))).toEqual(['2 · 5–7'])
   })
   it('a day that comes back to a place joins its earlier stop', () => {
     expect(labels(pin(0, 0, 0), pin(0, 1, 300), pin(0, 2, 4))).toEqual(['1 · 3', '2'])
@@ -25,7 +25,7 @@ describe('pins that would cover each other', () => {
   it('of two days stand beside each other', () => {
     const [first, second] = groupPins([pin(0, 0, 0), pin(1, 0, 3, 4)])
     expect(first!.offset).toEqual({ x: 0, y: 0 })
-    expect(second!.offset.y + 4).toBeGreaterThanOrEqual(28)
+    expect(Math.abs(second!.offset.y + 4)).toBeGreaterThanOrEqual(24)
   })
   it('each stop is in exactly one sign', () => {
     const pins = Array.from({ length: 40 }, (_, index) => pin(index % 3, index, (index * 37) % 90, (index * 53) % 70))

@@ -19,7 +19,6 @@ export interface PinGroup {
 const PIN_PX = 28
 /** Closer than this two numbers can't be read. */
 const NEAR_PX = 24
-const ROUNDS = 6
 
 /** Gathers what overlaps: first within each day, in its order; then the days' signs make room for each other. */
 export function groupPins(pins: readonly Pin[]): PinGroup[] {
@@ -36,37 +35,46 @@ export function groupPins(pins: readonly Pin[]): PinGroup[] {
   return groups
 }
 
-/** What a group's sign says: `5`, `5–7` for a run, `2 · 6` for two apart, `2–9…` would lie, so `2 · 6 +3`. */
+/** What a group's sign says: `5`, `5–7` for a run of three or more, `2 · 6` for what lies apart. */
 export function labelOf({ pins }: PinGroup): string {
-  const numbers = pins.map(({ position }) => position + 1)
-  const isRun = numbers.every((number, index) => number === numbers[0]! + index)
-  if (numbers.length === 1) return String(numbers[0])
-  if (isRun && numbers.length > 2) return `${numbers[0]}–${numbers.at(-1)}`
-  const shown = numbers.slice(0, 2).join(' · ')
-  return numbers.length > 2 ? `${shown} +${numbers.length - 2}` : shown
+  const runs: [from: number, to: number][] = []
+  for (const { position } of pins) {
+    const last = runs.at(-1)
+    if (last && last[1] === position) last[1] = position + 1
+    else runs.push([position + 1, position + 1])
+  }
+  return runs.map(([from, to]) => (from === to ? `${from}` : `${from}${to - from > 1 ? '–' : ' · '}${to}`)).join(' · ')
 }
 
 /** Wide signs are as wide as their words; a guess is enough to keep them apart. */
 function widthOf(group: PinGroup): number {
   const letters = labelOf(group).length
-  return letters <= 2 ? PIN_PX : PIN_PX + letters * 6
+  return letters <= 2 ? PIN_PX : 14 + letters * 6.5
 }
 
+/** Each sign takes the nearest free room around its point; where all is taken it stays and covers. */
 function makeRoom(groups: PinGroup[]): void {
-  for (let round = 0; round < ROUNDS; round += 1) {
-    let isQuiet = true
-    for (const [index, group] of groups.entries()) {
-      for (const other of groups.slice(0, index)) {
-        const [a, b] = [centreOf(other), centreOf(group)]
-        const overlapX = (widthOf(other) + widthOf(group)) / 2 - Math.abs(a.x - b.x)
-        const overlapY = PIN_PX - Math.abs(a.y - b.y)
-        if (overlapX <= 0 || overlapY <= 0) continue
-        isQuiet = false
-        group.offset.y += (b.y < a.y ? -1 : 1) * overlapY
-      }
-    }
-    if (isQuiet) return
+  for (const [index, group] of groups.entries()) {
+    const placed = groups.slice(0, index)
+    const sideways = (widthOf(group) + PIN_PX) / 2
+    const tried = [
+      [0, 0],
+      ...[1, 2].flatMap((step) => [
+        [0, -PIN_PX * step],
+        [0, PIN_PX * step],
+        [sideways * step, 0],
+        [-sideways * step, 0],
+        [sideways * step, -PIN_PX],
+        [-sideways * step, PIN_PX],
+      ]),
+    ].map(([x, y]) => ({ x: x!, y: y! }))
+    group.offset = tried.find((offset) => !placed.some((other) => overlap({ ...group, offset }, other))) ?? tried[0]!
   }
+}
+
+function overlap(one: PinGroup, other: PinGroup): boolean {
+  const [a, b] = [centreOf(one), centreOf(other)]
+  return Math.abs(a.x - b.x) < (widthOf(one) + widthOf(other)) / 2 && Math.abs(a.y - b.y) < PIN_PX
 }
 
 function centreOf({ pins: [first], offset }: PinGroup) {

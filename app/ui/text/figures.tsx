@@ -9,7 +9,11 @@ export function Yen({ amount }: { amount: number }) {
 }
 
 export function formatYen(amount: number, language: string): string {
-  return numberFormat(intlLocale(language), { style: 'currency', currency: 'JPY' }).format(amount)
+  return numberFormat(intlLocale(language), {
+    style: 'currency',
+    currency: 'JPY',
+    currencyDisplay: 'narrowSymbol',
+  }).format(amount)
 }
 
 /** A time of a planned day on Japan's wall clock. */

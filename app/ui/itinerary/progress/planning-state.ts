@@ -1,4 +1,4 @@
-import type { PlanProgress } from '#app/services/itineraries/outcomes.ts'
+import type { PlanProgress } from '#app/domain/planner/plan-progress.ts'
 
 /** What the server tells line by line while it plans; the last line says how it ended. */
 export type PlanningLine = PlanProgress | PlanningEnd

@@ -113,6 +113,7 @@ function EndRow({
     ? words.say('bed_near', { station: words.name(nearStation) })
     : words.say('bed_at', { area: words.name(names) })
   const place = kind === 'bed' ? bed : words.name(names)
+  const onSign = nearStation?.ja ?? (kind === 'station' ? names.ja : null)
   return (
     <li>
       <RailRow
@@ -125,12 +126,12 @@ function EndRow({
         }
         sign={<span className={`mt-1 size-4 rounded-sm border-4 bg-surface ${dayEdge(dayIndex)}`} />}
       >
-        <p className="flex flex-wrap items-center gap-x-2 px-2.5">
-          <Icon name={endpoint.kind === 'bed' ? 'bed' : 'train'} className="size-4.5 text-ink-soft" />
-          <span>{words.say(end === 'from' ? 'leave_from' : 'arrive_at', { place })}</span>
-          {endpoint.kind === 'station' && name !== endpoint.names.ja ? (
+        <p className="flex items-baseline gap-x-2 px-2.5">
+          <Icon name={endpoint.kind === 'bed' ? 'bed' : 'train'} className="size-4.5 self-center text-ink-soft" />
+          <span className="min-w-0">{words.say(end === 'from' ? 'leave_from' : 'arrive_at', { place })}</span>
+          {onSign && onSign !== words.name(nearStation ?? names) ? (
             <span lang="ja" className="text-ink-soft text-sm">
-              {endpoint.names.ja}
+              {onSign}
             </span>
           ) : null}
         </p>

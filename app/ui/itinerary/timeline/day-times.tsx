@@ -43,7 +43,7 @@ export function DayTimes({
           value="set_day_times"
           sentWith={{ date: day.date }}
           pending={t('changing')}
-          className="text-sm"
+          size="small"
           data-change={`times-${dayIndex}`}
         >
           {t('times.set')}

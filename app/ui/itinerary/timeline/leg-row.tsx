@@ -16,7 +16,7 @@ export function LegRow({ leg, dayIndex }: { leg: Leg | undefined; dayIndex: numb
   const { minutesLow: low, minutesHigh: high } = leg
   return (
     <RailRow dayIndex={dayIndex} rail={leg.mode === 'walk' ? 'dotted' : 'solid'}>
-      <div className="py-2 text-ink-soft text-xs leading-snug">
+      <div className="px-2.5 py-1.5 text-ink-soft text-xs leading-snug">
         <p className="flex flex-wrap items-center gap-x-2">
           <span className="inline-flex items-center gap-1.5 font-medium text-ink text-sm">
             <Icon name={ICONS[leg.mode]} className="size-4.5 text-ink-soft" />

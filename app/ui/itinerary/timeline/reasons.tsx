@@ -22,22 +22,21 @@ const BY_WEIGHT: StopReason['kind'][] = [
   'opening_hours',
 ]
 
-/** Why a stop is there, in one line; what is eaten there has a line of its own. */
-export function WhyLine({ stop }: { stop: Stop }) {
+/** Why a stop is there, quietly; what is eaten there has a line of its own. */
+export function Why({ stop }: { stop: Stop }) {
   const told = stop.reasons
     .filter(({ kind }) => BY_WEIGHT.includes(kind))
     .sort((a, b) => BY_WEIGHT.indexOf(a.kind) - BY_WEIGHT.indexOf(b.kind))
     .slice(0, MOST_IN_A_LINE)
   if (told.length === 0) return null
   return (
-    <p className="text-ink-soft text-xs leading-snug">
+    <span className="text-xs">
       {told.map((reason, index) => (
-        <span key={index}>
-          {index > 0 ? ' · ' : null}
-          <Reason reason={reason} />
+        <span key={index} className="before:content-['·_']">
+          <Reason reason={reason} />{' '}
         </span>
       ))}
-    </p>
+    </span>
   )
 }
 
@@ -50,13 +49,13 @@ export function EatLine({ stop }: { stop: Stop }) {
   const eaten = stop.reasons.filter((reason): reason is Eaten => reason.kind === 'gi_product' || reason.kind === 'dish')
   if (eaten.length === 0) return null
   return (
-    <ul aria-label={t('eat')} className="flex flex-wrap items-center gap-x-4 text-sm leading-snug">
+    <ul aria-label={t('eat')} className="flex flex-wrap items-center gap-x-3 text-sm leading-snug">
       {eaten.map((reason) => (
         <li
           key={reason.kind === 'dish' ? reason.dishId : reason.giProductId}
-          className="inline-flex items-center gap-1.5"
+          className="inline-flex items-center gap-1"
         >
-          <Icon name={reason.kind === 'dish' ? 'meal' : 'check'} className="size-4 text-accent" />
+          <Icon name="meal" className="size-4 text-accent" />
           <Link
             to={reason.kind === 'dish' ? urls.dish(reason.dishId) : urls.giProduct(reason.giProductId)}
             className="font-medium text-ink decoration-line-strong"

@@ -19,7 +19,7 @@ export function StopDot({
   const { t } = useTranslation('itinerary')
   const words = useWords()
   const { show } = link
-  const look = `mt-1.5 grid size-7 place-content-center rounded-full border-2 border-paper font-bold text-surface text-xs ${dayMark(position.dayIndex)}`
+  const look = `mt-1 grid size-7 place-content-center rounded-full border-2 border-paper font-bold text-surface text-xs ${dayMark(position.dayIndex)}`
   if (!show) return <span className={look}>{position.index + 1}</span>
   return (
     <button

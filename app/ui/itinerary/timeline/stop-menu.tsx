@@ -98,7 +98,7 @@ function OneButton({
         value={intent}
         sentWith={to ? { stopId: stop.id, to } : { stopId: stop.id }}
         pending={t('changing')}
-        className="px-3 text-sm"
+        size="small"
         data-change={icon}
       >
         <Icon name={icon} className="size-4" /> {label}
@@ -133,7 +133,7 @@ function StayForm({ stop, shown }: MenuProps) {
         value="set_stay"
         sentWith={{ stopId: stop.id }}
         pending={t('changing')}
-        className="text-sm"
+        size="small"
         data-change="stay"
       >
         {t('change.set_stay')}
@@ -176,13 +176,7 @@ function MoveForm({ stop, position, shown }: MenuProps) {
           ))}
         </select>
       </label>
-      <ChangeButton
-        value="move"
-        sentWith={{ stopId: stop.id }}
-        pending={t('changing')}
-        className="text-sm"
-        data-change="move"
-      >
+      <ChangeButton value="move" sentWith={{ stopId: stop.id }} pending={t('changing')} size="small" data-change="move">
         {t('change.move')}
       </ChangeButton>
     </ChangeForm>

@@ -14,7 +14,7 @@ import { useWords } from '../use-words.ts'
 import { conflictText } from './conflict-text.ts'
 import { HoursText } from './hours-text.tsx'
 import { RailRow } from './rail-row.tsx'
-import { EatLine, WhyLine } from './reasons.tsx'
+import { EatLine, Why } from './reasons.tsx'
 import { StopDot } from './stop-dot.tsx'
 import type { StopLink } from './stop-link.ts'
 import { StopMenu } from './stop-menu.tsx'
@@ -52,7 +52,7 @@ export function StopRow({
       <RailRow
         dayIndex={position.dayIndex}
         time={
-          <p className="pt-1.5 leading-tight">
+          <p className="pt-1 leading-tight">
             <span className="font-semibold">
               <Clock date={day.date} minute={stop.arrivesAt} />
             </span>
@@ -64,14 +64,15 @@ export function StopRow({
         }
         sign={<StopDot stop={stop} position={position} link={link} isLit={isLit} />}
       >
-        <div className={`relative rounded-md border px-2.5 py-1.5 ${isLit ? 'border-line-strong bg-surface' : ground}`}>
-          <h3 className="pe-9 text-base leading-snug">
+        <div className={`relative rounded-md border px-2.5 py-1 ${isLit ? 'border-line-strong bg-surface' : ground}`}>
+          <h3 className="text-wrap pe-9 text-base leading-snug">
             <StopName stop={stop} />
             <StopTags stop={stop} isLocked={pending === 'lock' || (stop.isLocked && pending !== 'unlock')} />
           </h3>
           <EatLine stop={stop} />
-          <MetaLine stop={stop} />
-          <WhyLine stop={stop} />
+          <p className="text-ink-soft text-sm leading-snug">
+            <Meta stop={stop} /> <Why stop={stop} />
+          </p>
           {conflicts.length > 0 ? (
             <div className="mt-2">
               <Notice tone="bad" role="status">
@@ -145,13 +146,13 @@ function StopTags({ stop, isLocked }: { stop: Stop; isLocked: boolean }) {
   )
 }
 
-function MetaLine({ stop }: { stop: Stop }) {
+function Meta({ stop }: { stop: Stop }) {
   const { t } = useTranslation('itinerary')
   const say = useSay('itinerary')
   const words = useWords()
   const waiting = stop.startsAt - stop.arrivesAt
   return (
-    <p className="text-ink-soft text-sm leading-snug">
+    <>
       {stop.kind === 'tour' ? null : `${say([`category.${stop.category}`, 'category.other'])} · `}
       <span className="text-ink">
         <Duration minutes={stop.leavesAt - stop.startsAt} />
@@ -165,6 +166,6 @@ function MetaLine({ stop }: { stop: Stop }) {
       )}
       {' · '}
       {stop.costYen === null ? t('cost_unknown') : stop.costYen === 0 ? t('cost_free') : <Yen amount={stop.costYen} />}
-    </p>
+    </>
   )
 }
