@@ -19,8 +19,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     origin: context.publicOrigin,
     /** Unless it is `live` no real money moves: every page that takes money says so. */
     paymentsMode: context.payments.mode,
-    /** True while the built-in sandbox takes the payments: every page that takes money says so. */
-    isSandbox: context.payments.isSandbox,
+    /** Another host's map style, when one is set. */
     mapStyleUrl: context.mapStyleUrl ?? null,
     theme: themeOf(request),
   }
