@@ -42,9 +42,9 @@ export function KeepPanel({ id, address, keeper }: Pick<ShownPlan, 'id' | 'addre
           </Button>
         ) : null}
       </div>
-      <div className="no-print mt-5 flex flex-wrap gap-3">
+      <div className="no-print mt-4 flex flex-wrap gap-2">
         {hasScript ? (
-          <Button look="secondary" type="button" onClick={() => window.print()}>
+          <Button look="secondary" size="small" type="button" onClick={() => window.print()}>
             <Icon name="print" /> {t('print')}
           </Button>
         ) : null}
@@ -53,7 +53,7 @@ export function KeepPanel({ id, address, keeper }: Pick<ShownPlan, 'id' | 'addre
             key={format}
             href={urls.itineraryFile(id, format)}
             download
-            className="inline-flex min-h-11 items-center gap-2 rounded-md border border-line px-4 py-2 text-ink no-underline hover:bg-sunken"
+            className="inline-flex min-h-10 items-center gap-2 rounded-md border border-line px-3 py-1.5 text-ink text-sm no-underline hover:bg-sunken"
           >
             <Icon name="download" /> {t(`format.${format}`)} <span className="text-ink-soft text-sm">.{format}</span>
           </a>

@@ -6,6 +6,9 @@ import { Icon } from '../text/icon.tsx'
 import { ChangeButton, ChangeForm } from './change-form.tsx'
 import type { ShownPlan } from './plan-view.ts'
 
+/** Three side by side on a phone. */
+const NARROW = 'max-sm:px-2'
+
 /** What can be done to the whole plan. Undo stays in its place and says why when there is nothing to take back. */
 export function PlanActions({
   shown,
@@ -20,12 +23,12 @@ export function PlanActions({
   const urls = useUrls()
   const hasLocks = shown.plan.days.some((day) => day.stops.some((stop) => stop.isLocked))
   return (
-    <section aria-label={t('actions')} className="no-print flex flex-wrap gap-2 py-1.5">
-      <ButtonLink to={urls.itineraryAdd(shown.id)} look="secondary" size="small">
+    <section aria-label={t('actions')} className="no-print flex flex-wrap gap-1.5 py-1.5 sm:gap-2">
+      <ButtonLink to={urls.itineraryAdd(shown.id)} look="secondary" size="small" className={NARROW}>
         <Icon name="plus" className="size-4" /> {t('add')}
       </ButtonLink>
       <ChangeForm version={shown.version} onSubmit={onPlan}>
-        <ChangeButton value="replan" pending={t('replanning')} size="small">
+        <ChangeButton value="replan" pending={t('replanning')} size="small" className={NARROW}>
           <Icon name="route" className="size-4" />{' '}
           {isPlanning ? t('replanning') : t(hasLocks ? 'replan_locked' : 'replan')}
         </ChangeButton>
@@ -35,7 +38,7 @@ export function PlanActions({
           value="undo"
           pending={t('undoing')}
           size="small"
-          className={shown.canUndo ? '' : 'border-line text-ink-soft'}
+          className={`${NARROW} ${shown.canUndo ? '' : 'border-line text-ink-soft'}`}
         >
           <Icon name="undo" className="size-4" /> {t('undo')}
         </ChangeButton>

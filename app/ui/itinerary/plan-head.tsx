@@ -28,7 +28,7 @@ export function PlanHead({ title, shown }: { title: string; shown: ShownPlan }) 
         <p className="text-ink-soft">{lead}</p>
       </div>
       <div>
-        <dl aria-label={t('totals.label')} className="flex flex-wrap gap-x-6 gap-y-1 sm:gap-x-8">
+        <dl aria-label={t('totals.label')} className="grid grid-cols-[auto_auto] gap-x-8 gap-y-1 sm:flex">
           {figures.map(([term, value], index) => (
             <div key={index}>
               <dt className="text-ink-soft text-xs">{term}</dt>

@@ -1,7 +1,7 @@
 import type { Feature, FeatureCollection } from 'geojson'
 import type { Itinerary, ItineraryDay } from '#app/domain/planner/itinerary.ts'
 
-/** The legs of the chosen days (all when null) as lines; `day` counts from 0, `isWalk` is dashed. */
+/** The legs of the chosen days (all when null) as lines; `day` counts from 0, `mode` decides the stroke. */
 export function legLines({ days }: Itinerary, chosenDay: number | null): FeatureCollection {
   const features = days.flatMap((day, index) =>
     chosenDay === null || chosenDay === index ? linesOfDay(day, index) : [],
@@ -23,7 +23,7 @@ function linesOfDay({ legs }: ItineraryDay, day: number): Feature[] {
     .filter(({ path }) => path.length > 1)
     .map(({ mode, path }) => ({
       type: 'Feature',
-      properties: { day, isWalk: mode === 'walk' },
+      properties: { day, mode },
       geometry: { type: 'LineString', coordinates: path },
     }))
 }

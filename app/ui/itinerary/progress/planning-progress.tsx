@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useFormatNumber } from '../../text/figures.tsx'
 import { Icon } from '../../text/icon.tsx'
 import type { PlanningState } from './planning-state.ts'
+import './planning-bar.css'
 
 /** What is happening to a plan in the making, in true figures. Screen readers hear the steps, not each tenth of a second. */
 export function PlanningProgress({ planning, className = '' }: { planning: PlanningState | null; className?: string }) {

@@ -128,12 +128,14 @@ function EndRow({
       >
         <p className="flex items-baseline gap-x-2 px-2.5">
           <Icon name={endpoint.kind === 'bed' ? 'bed' : 'train'} className="size-4.5 self-center text-ink-soft" />
-          <span className="min-w-0">{words.say(end === 'from' ? 'leave_from' : 'arrive_at', { place })}</span>
-          {onSign && onSign !== words.name(nearStation ?? names) ? (
-            <span lang="ja" className="text-ink-soft text-sm">
-              {onSign}
-            </span>
-          ) : null}
+          <span className="min-w-0">
+            {words.say(end === 'from' ? 'leave_from' : 'arrive_at', { place })}
+            {onSign && onSign !== words.name(nearStation ?? names) ? (
+              <span lang="ja" className="ms-2 text-ink-soft text-sm">
+                {onSign}
+              </span>
+            ) : null}
+          </span>
         </p>
       </RailRow>
     </li>

@@ -11,6 +11,8 @@ import { useWords } from '../use-words.ts'
 
 /** The best reasons first, as many as fit into a quiet line. */
 const MOST_IN_A_LINE = 2
+/** Less of a detour than this is none. */
+const WORTH_TELLING_MINUTES = 3
 const BY_WEIGHT: StopReason['kind'][] = [
   'booked_tour',
   'wish',
@@ -19,7 +21,6 @@ const BY_WEIGHT: StopReason['kind'][] = [
   'interest',
   'before_sunset',
   'on_the_way',
-  'opening_hours',
 ]
 
 /** Why a stop is there, quietly; what is eaten there has a line of its own. */
@@ -116,7 +117,9 @@ function Reason({ reason }: { reason: StopReason }) {
     case 'meal':
       return t(`reason.meal_${reason.meal}`)
     case 'on_the_way':
-      return t('reason.on_the_way', { minutes: words.minutes(reason.detourMinutes) })
+      return reason.detourMinutes < WORTH_TELLING_MINUTES
+        ? t('reason.right_on_the_way')
+        : t('reason.on_the_way', { minutes: words.minutes(reason.detourMinutes) })
     case 'opening_hours':
       return t('reason.opening_hours', { from: clockOf(reason.from), to: clockOf(reason.to) })
     case 'before_sunset':
