@@ -1,4 +1,4 @@
-import type { EntryContext, ServerBuild } from '@remix-run/node'
+import type { EntryContext, LoaderFunctionArgs, ServerBuild } from '@remix-run/node'
 import { createApp } from '#app/http/server/create-app.ts'
 import { type Listening, listen } from '#app/http/server/listen.ts'
 import * as dishes from '#app/routes/api/dishes.ts'
@@ -31,8 +31,14 @@ const MODULES: Record<string, object> = {
   'routes/api/works.ts': works,
 }
 
+/** What entry.server does for routes without a page. */
+const ENTRY = {
+  default: () => new Response(null, { status: 500 }),
+  handleError: (error: unknown, { context }: LoaderFunctionArgs) => context.noteFailure(error),
+}
+
 /** The API's own routes behind the whole server (limits, origins, headers, Remix), on a free port; no build is needed. */
-export function serveApi(context: AppContext): Promise<Listening> {
+export function serveApi(context: AppContext, options: { hasRateLimits?: boolean } = {}): Promise<Listening> {
   const app = createApp({
     context,
     build: apiBuild(),
@@ -43,6 +49,7 @@ export function serveApi(context: AppContext): Promise<Listening> {
     paymentOrigins: [],
     hasRateLimits: false,
     addressKey: 'for-tests-only',
+    ...options,
   })
   return listen(app, '127.0.0.1', 0)
 }
@@ -55,7 +62,7 @@ function apiBuild(): ServerBuild {
     routes[id] = { id, path, module: module as ServerBuild['routes'][string]['module'] }
   }
   return {
-    entry: { module: { default: () => new Response(null, { status: 500 }) } },
+    entry: { module: ENTRY },
     routes,
     assets: { entry: { module: '', imports: [] }, routes: {}, url: '', version: '' } satisfies EntryContext['manifest'],
     publicPath: '/',

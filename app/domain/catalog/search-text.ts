@@ -5,12 +5,12 @@ const MAX_SEARCH_TEXT = 2000
 
 /**
  * Folds a text so that a search finds it however it was typed: full and half width, case, katakana and hiragana,
- * macrons and accents, and runs of spaces are all the same. Stored beside each record and applied to each query.
+ * macrons and accents, and runs of spaces or control signs are all the same. Stored beside each record and applied to each query.
  */
 export function foldSearchText(text: string): string {
   return withoutLatinMarks(text.normalize('NFKC').toLowerCase())
     .replace(/[ァ-ヶ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - KATAKANA_TO_HIRAGANA))
-    .replace(/[\s\u3000]+/g, ' ')
+    .replace(/[\s\u3000\p{Cc}]+/gu, ' ')
     .trim()
     .slice(0, MAX_SEARCH_TEXT)
 }

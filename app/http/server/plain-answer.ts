@@ -11,7 +11,7 @@ export type Answer = (
   headers?: Record<string, string>,
 ) => void
 
-export type PlainStatus = 403 | 404 | 411 | 413 | 429 | 500 | 503
+export type PlainStatus = 403 | 404 | 405 | 411 | 413 | 429 | 500 | 503
 
 /** A short page in the reader's language, or a problem document where programs call. */
 export const plainAnswer: Answer = (request, response, status, headers = {}) => {
@@ -24,7 +24,7 @@ export const plainAnswer: Answer = (request, response, status, headers = {}) => 
   const { requestId } = response.locals
   const language = languageOfPath(request.path) ?? negotiateLanguage(request.get('accept-language') ?? null)
   const say = i18nFor(language).getFixedT(null, 'errors')
-  const words = status === 411 ? 400 : status
+  const words = status === 405 || status === 411 ? 400 : status
   const title = say(`page.${words}.title`)
   const body = say(`page.${words}.body`)
   if (isForPrograms(request)) {

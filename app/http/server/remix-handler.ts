@@ -23,8 +23,9 @@ export function remixHandler(build: LoadBuild, context: AppContext, mode: string
         await answered.body?.cancel()
         return answer(request, response, 503, headers)
       }
-      if (answered.status === 500 && isBareText(answered) && isForPrograms(request)) {
-        return answer(request, response, 500)
+      const { status } = answered
+      if ((status === 405 || status === 500) && isRemixsOwn(answered) && isForPrograms(request)) {
+        return answer(request, response, status)
       }
       await sendRemixResponse(response, answered)
       drain(request)
@@ -55,7 +56,7 @@ function secondsToWait(error: unknown): number | undefined {
   return error.name === 'DatabaseUnavailableError' ? 10 : undefined
 }
 
-/** Remix answers a broken resource route in bare English. */
-function isBareText(answered: Response): boolean {
-  return answered.headers.get('content-type')?.startsWith('text/plain') ?? true
+/** Remix answers for a broken resource route, and for a method that it does not have, in bare English. */
+function isRemixsOwn({ headers }: Response): boolean {
+  return /^(text\/plain|application\/json)\b/.test(headers.get('content-type') ?? 'text/plain')
 }

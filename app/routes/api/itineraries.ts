@@ -4,6 +4,7 @@ import { planTrip } from '#app/services/itineraries/plan-trip.server.ts'
 import { parseTripRequest } from '#app/services/itineraries/trip-request-schema.ts'
 import { languageOf, problem } from './answer.ts'
 import { itineraryAnswer } from './itinerary-answer.ts'
+import { readQuery } from './query.ts'
 import { readJson } from './read-json.ts'
 
 export const MOST_BYTES = 64 * 1024
@@ -12,6 +13,8 @@ export const MOST_BYTES = 64 * 1024
 export async function action({ request, context }: ActionFunctionArgs) {
   const asked = { request, requestId: context.requestId }
   if (request.method !== 'POST') return onlyPost(asked)
+  const query = readQuery(new URL(request.url), ['lang'])
+  if (!query.ok) return problem(asked, 'invalid_query', { errors: query.error.errors })
   const body = await readJson(request, MOST_BYTES)
   if (!body.ok) {
     const { kind, ...values } = body.error

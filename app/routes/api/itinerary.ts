@@ -4,6 +4,7 @@ import { findItinerary } from '#app/services/itineraries/find-itinerary.server.t
 import { urlsFor } from '#app/urls.ts'
 import { cacheable, languageOf, problem, wordsFor } from './answer.ts'
 import { itineraryAnswer } from './itinerary-answer.ts'
+import { readQuery } from './query.ts'
 
 /** A plan as JSON, or as a file where its address ends with a format: `…/{id}.gpx`. */
 export async function loader({ request, context, params }: LoaderFunctionArgs) {
@@ -11,6 +12,8 @@ export async function loader({ request, context, params }: LoaderFunctionArgs) {
   const [id = '', extension, ...rest] = (params.file ?? '').split('.')
   const format = EXPORT_FORMATS.find((each) => each === extension)
   if (rest.length > 0 || (extension !== undefined && !format)) return problem(asked, 'not_found')
+  const query = readQuery(new URL(request.url), format ? ['lang'] : [])
+  if (!query.ok) return problem(asked, 'invalid_query', { errors: query.error.errors })
   const stored = await findItinerary(context.db, id)
   if (!stored) return problem(asked, 'itinerary_not_found')
   if (!format) {

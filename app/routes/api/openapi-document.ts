@@ -65,6 +65,7 @@ function itineraryOperation() {
     responses: {
       200: { ...answerOf(itinerary, 'application/json'), headers: ETAG },
       304: NOT_MODIFIED,
+      400: PROBLEM,
       404: PROBLEM,
       ...ALWAYS,
     },
@@ -81,6 +82,7 @@ function fileOperation(format: (typeof EXPORT_FORMATS)[number]) {
     responses: {
       200: { description: 'The file.', content: { [type]: { schema } }, headers: ETAG },
       304: NOT_MODIFIED,
+      400: PROBLEM,
       404: PROBLEM,
       ...ALWAYS,
     },
@@ -92,7 +94,11 @@ function documentOperation() {
   return {
     operationId: 'getDocument',
     summary: 'This document',
-    responses: { 200: { description: 'The document.', content: { 'application/json': { schema } } }, ...ALWAYS },
+    responses: {
+      200: { description: 'The document.', content: { 'application/json': { schema } }, headers: ETAG },
+      304: NOT_MODIFIED,
+      ...ALWAYS,
+    },
   }
 }
 
