@@ -41,6 +41,8 @@ export interface Config {
   /** How many proxies of our own stand before us; only their word about the client's address is taken. */
   trustedProxies: number
   hasRateLimits: boolean
+  /** Two languages that nobody speaks, for tests of the pages. */
+  hasPseudoLanguages: boolean
 }
 
 /** Reads and checks every setting at once; throws a `ConfigError` that names each bad one. */
@@ -106,6 +108,7 @@ const settings = z
       .default('info'),
     TRUSTED_PROXIES: wholeNumber(0, 9).default(0),
     RATE_LIMITS: z.enum(['on', 'off'], 'must be on or off').default('on'),
+    PSEUDO_LANGUAGES: z.enum(['on', 'off'], 'must be on or off').default('off'),
   })
   .refine((all) => !all.ROUTING_URL === !all.ROUTING_KIND, {
     path: ['ROUTING_URL'],
@@ -153,6 +156,7 @@ function configOf(given: Settings): Config {
     logLevel: given.LOG_LEVEL,
     trustedProxies: given.TRUSTED_PROXIES,
     hasRateLimits: given.RATE_LIMITS === 'on',
+    hasPseudoLanguages: given.PSEUDO_LANGUAGES === 'on',
   }
 }
 

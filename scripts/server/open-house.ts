@@ -28,6 +28,7 @@ export async function openHouse(config: Config, makePages: () => Promise<Pages>)
       trustedProxies: config.trustedProxies,
       hasRateLimits: config.hasRateLimits,
       addressKey: config.sessionSecret,
+      hasPseudoLanguages: config.hasPseudoLanguages,
       paymentOrigins: [context.payments.checkoutOrigin],
       mapOrigin: config.mapStyleUrl && new URL(config.mapStyleUrl).origin,
     })

@@ -6,6 +6,7 @@ import { bodyLimits } from './body-limits.ts'
 import { edge } from './edge.ts'
 import { health } from './health.ts'
 import { plainAnswer } from './plain-answer.ts'
+import { withoutPseudoLanguages } from './pseudo-languages.ts'
 import { rateLimits } from './rate-limits.ts'
 import { readablePath } from './readable-path.ts'
 import { type LoadBuild, remixHandler } from './remix-handler.ts'
@@ -27,6 +28,8 @@ export interface AppOptions {
   hasRateLimits: boolean
   /** Turns addresses into what may be stored of them. */
   addressKey: string
+  /** On in development, and where a test asks for it. */
+  hasPseudoLanguages?: boolean
 }
 
 /** Everything between the socket and the pages, in the order in which a request meets it. */
@@ -42,6 +45,7 @@ export function createApp(options: AppOptions): Express {
   app.use(health(context.db, options.databaseUrl))
   app.use(options.assets)
   app.use(requestLog(log))
+  if (!options.hasPseudoLanguages && mode === 'production') app.use(withoutPseudoLanguages(plainAnswer))
   app.use(bodyLimits(plainAnswer))
   app.use(sameOrigin(publicOrigin, plainAnswer))
   if (options.hasRateLimits) app.use(rateLimits(context, options.addressKey, plainAnswer))

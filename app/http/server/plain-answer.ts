@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express'
+import { isRightToLeft, LANGUAGES, type Language } from '#app/domain/values/locale.ts'
 import { i18nFor } from '#app/i18n/i18n.server.ts'
 import { languageOfPath, negotiateLanguage } from '#app/i18n/languages.ts'
 import { problemDocument } from '../problem.ts'
@@ -22,7 +23,7 @@ export const plainAnswer: Answer = (request, response, status, headers = {}) => 
   drain(request)
   response.status(status).set({ 'Cache-Control': 'no-store', ...headers })
   const { requestId } = response.locals
-  const language = languageOfPath(request.path) ?? negotiateLanguage(request.get('accept-language') ?? null)
+  const language = languageOf(request)
   const say = i18nFor(language).getFixedT(null, 'errors')
   const words = status === 405 || status === 411 ? 400 : status
   const title = say(`page.${words}.title`)
@@ -32,12 +33,17 @@ export const plainAnswer: Answer = (request, response, status, headers = {}) => 
     response.type('application/problem+json').send(JSON.stringify(problem))
     return
   }
-  const direction = language.startsWith('ar') ? 'rtl' : 'ltr'
   response.type('html').send(`<!doctype html>
-<html lang="${language}" dir="${direction}">
+<html lang="${language}" dir="${isRightToLeft(language) ? 'rtl' : 'ltr'}">
 <meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title>
 <main><h1>${escaped(title)}</h1><p>${escaped(body)}</p><p><a href="/${language}">${escaped(say('page.go_home'))}</a></p></main>
 </html>`)
+}
+
+function languageOf(request: Request): Language {
+  const named = languageOfPath(request.path)
+  const isSpoken = named !== undefined && (LANGUAGES as readonly string[]).includes(named)
+  return isSpoken ? named : negotiateLanguage(request.get('accept-language') ?? null)
 }
 
 /**

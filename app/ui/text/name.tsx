@@ -3,7 +3,7 @@ import { useLanguage } from '../layout/use-page.ts'
 
 /**
  * A name from the data in the reader's language; without one its reading in Latin letters with the Japanese beside it,
- * or the Japanese alone, each with its `lang`.
+ * or the Japanese alone, each with its `lang`. It keeps its own direction on a page that runs the other way.
  */
 export function Name({ names, withOther = false }: { names: Names; withOther?: boolean }) {
   const language = useLanguage()
@@ -12,16 +12,30 @@ export function Name({ names, withOther = false }: { names: Names; withOther?: b
   const other = !isJapanese && (withOther || shown.isFallback) && names.ja !== shown.text ? names.ja : null
   return (
     <>
-      <span lang={shown.lang}>{shown.text}</span>
+      <span lang={shown.lang} dir="ltr">
+        {shown.text}
+      </span>
       {other ? (
         <>
           {' '}
-          <span lang="ja" className="ms-1 inline-block font-normal text-[0.8em] text-ink-soft">
-            {other}
+          <span className="ms-1 inline-block font-normal text-[0.8em] text-ink-soft">
+            <span lang="ja" dir="ltr">
+              {other}
+            </span>
           </span>
         </>
       ) : null}
     </>
+  )
+}
+
+/** A name as one choice of a list: an option holds no elements, so it is itself in the name's language. */
+export function NameOption({ value, names }: { value: string; names: Names }) {
+  const { text, lang } = shownName(names, useLanguage())
+  return (
+    <option value={value} lang={lang}>
+      {text}
+    </option>
   )
 }
 
@@ -30,5 +44,9 @@ export function DataText({ ja, en }: { ja: string | null; en: string | null }) {
   const language = useLanguage()
   const text = language === 'ja' ? (ja ?? en) : (en ?? ja)
   if (!text) return null
-  return <span lang={text === ja ? 'ja' : 'en'}>{text}</span>
+  return (
+    <span lang={text === ja ? 'ja' : 'en'} dir="ltr">
+      {text}
+    </span>
+  )
 }
