@@ -5,7 +5,7 @@ import { daylightStarts } from './constraints/daylight.ts'
 import { hoursStarts, type StartWindow, within } from './constraints/hours.ts'
 import { mealMinutes, mealStarts, waysToUse } from './constraints/meals.ts'
 import { grantWalks } from './constraints/walk-limit.ts'
-import { ownWorth } from './constraints/worth.ts'
+import { MEAL_OWN_WORTH, ownWorth } from './constraints/worth.ts'
 import { writePair } from './core/beds.ts'
 import type { CoreNight, CoreProblem } from './core/core-problem.ts'
 import { countClasses, isBreak } from './day-classes.ts'
@@ -125,10 +125,11 @@ const EVENING_MINUTES = 40
 function worthOf(problem: PlanningProblem, points: ProblemPoints, matrix: TravelMatrix, node: PlanNode): number {
   if (node.candidate === null) return BOOKED_WORTH
   const worth = ownWorth(node.candidate, problem)
-  if (node.meal !== 'dinner') return worth
+  if (node.meal === null) return worth
+  if (node.meal === 'lunch') return worth + MEAL_OWN_WORTH
   const from = points.ofStop.get(node.stopId)!.out
   const home = Math.min(...points.beds.flat().map((bed) => matrix.minutes[from * matrix.n + bed]!))
-  return Math.max(1, worth - Math.min(EVENING_MINUTES, home) * EVENING_MINUTE_PRICE)
+  return worth + MEAL_OWN_WORTH - Math.min(EVENING_MINUTES, home) * EVENING_MINUTE_PRICE
 }
 
 function candidateNodes(problem: PlanningProblem, candidate: Candidate): PlanNode[] {

@@ -4,9 +4,10 @@ import { type StopPlan, type Trip, timeDay } from './timetable.ts'
 
 /** Waiting below this is no free time. */
 const LEAST_WAIT = 10
-/** Nobody stays much longer than a place is worth. */
+/** Nobody stays much longer than a place is worth: a little at first, more where there would be an hour of nothing. */
 const LONGER_SHARE = 0.3
 const LONGEST_EXTRA = 30
+const MUCH_WAIT = 45
 /** A day may begin this much later than its hours allow. */
 const LATEST_LATER = 60
 
@@ -28,7 +29,9 @@ export function loosenDay(trip: Trip, dayIndex: number, plans: StopPlan[], beds:
   let first = 0
   for (let index = 1; index < held.length; index++) {
     if (waitAt(day, index) < LEAST_WAIT) continue
-    for (const visit of byWorth(trip, day, first, index)) {
+    const visits = byWorth(trip, day, first, index)
+    for (const [turn, visit] of [...visits, ...visits].entries()) {
+      if (turn >= visits.length && waitAt(day, index) < MUCH_WAIT) break
       const most = Math.min(LONGEST_EXTRA, held[visit]!.stayMinutes * LONGER_SHARE)
       for (const share of [1, 0.5, 0.25]) {
         const extra = downToFive(Math.min(most, waitAt(day, index)) * share)

@@ -176,7 +176,7 @@ const PACE_RULES: Record<Pace, PaceRules> = {
     breakStarts: [840, 990],
     visitsADay: 4,
     sameKindADay: 2,
-    minutePrice: 0.5,
+    minutePrice: 0.45,
     tourSlackMinutes: 20,
   },
   steady: {

@@ -20,6 +20,8 @@ export interface LeftOut {
 }
 
 const TRIED_ITERATIONS = 120
+/** Metres on foot a day beyond the limit that are tried. */
+const WALKS_MORE = [1000, 3000, 6000]
 
 /**
  * Solves the plan's own stops with the wish again, with one thing changed, the smaller changes first. A change is named
@@ -74,7 +76,9 @@ function* attempts(trip: Trip, problem: PlanningProblem, leftOut: LeftOut): Gene
     ...problem,
     limits: { ...problem.limits, ...limits },
   })
-  if (reason.kind === 'no_time') {
+  const admits = (changed: PlanningProblem) =>
+    solve(trip, { problem: changed, reason, change: null }, leftOut).has(candidate.id)
+  if (reason.kind === 'no_time' && admits(longerDays(problem))) {
     for (const minutes of [30, 60]) {
       for (const dayIndex of leftOut.days.keys()) {
         const short: DropReason = { kind: 'no_time', shortMinutes: minutes }
@@ -85,7 +89,8 @@ function* attempts(trip: Trip, problem: PlanningProblem, leftOut: LeftOut): Gene
       }
     }
   }
-  for (const overMeters of [1000, 3000, 6000]) {
+  const walks = admits(limited({ walkMetersPerDay: walkMetersPerDay + WALKS_MORE.at(-1)! })) ? WALKS_MORE : []
+  for (const overMeters of walks) {
     const walkLimitMeters = walkMetersPerDay + overMeters
     const change: SmallestChange = { kind: 'raise_walk_limit', walkLimitMeters }
     const walked: DropReason = { kind: 'walk_limit', overMeters }
@@ -106,6 +111,11 @@ function* attempts(trip: Trip, problem: PlanningProblem, leftOut: LeftOut): Gene
 function overBudget({ days, candidate }: LeftOut, budgetYen: number): number {
   const spent = days.flatMap(({ stops }) => stops).reduce((sum, { costYen }) => sum + (costYen ?? 0), 0)
   return Math.max(1, spent + (candidate.costYen ?? 0) - budgetYen)
+}
+
+/** All days an hour longer on both sides: what this does not admit, no single hour does. */
+function longerDays(problem: PlanningProblem): PlanningProblem {
+  return problem.days.reduce((longer, _, dayIndex) => shifted(longer, dayIndex, 60, 60), problem)
 }
 
 function shifted(problem: PlanningProblem, dayIndex: number, earlier: number, later: number): PlanningProblem {

@@ -3,9 +3,13 @@ import type { Candidate, PaceRules, PlanningProblem } from '../problem.ts'
 
 /** What wishes add to a place's own profit: a must outweighs everything that is not one, a nice one a full day. */
 const WISH_WORTH = { must: 5000, nice: 260, never: 0 }
-const MEAL_WORTH = 180
+const MEAL_WORTH = 120
+/** A meal's own part, which gives its place in the queue: after what one comes for, before all else. */
+export const MEAL_OWN_WORTH = 60
 const LOCAL_WORTH = 20
-/** What a visit has to give to be a stop at all. */
+/** A day wants some visits whatever they are; a further one has to give something to be a stop at all. */
+const FIRST_VISIT_WORTH = 24
+const LESS_EACH_VISIT = 8
 const STOPPING_PRICE = 8
 /** Above every place nobody asked for, below every wish. */
 const BEYOND_PACE_PRICE = 230
@@ -46,7 +50,8 @@ export function localGains(): number[] {
 
 /** A day has as many visits as its pace; beyond that only what was wished for gets in. */
 export function visitGains({ visitsADay }: PaceRules): number[] {
-  return gains((count) => (count < visitsADay ? -STOPPING_PRICE : -BEYOND_PACE_PRICE))
+  const within = (count: number) => Math.max(-STOPPING_PRICE, FIRST_VISIT_WORTH - LESS_EACH_VISIT * count)
+  return gains((count) => (count < visitsADay ? within(count) : -BEYOND_PACE_PRICE))
 }
 
 /** One break in a café a day. */
