@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { bboxClip, simplify } from '@turf/turf'
 import type { Feature, MultiPolygon, Position } from 'geojson'
 import { mesh } from 'topojson-client'
-import type { GeometryCollection, Topology } from 'topojson-specification'
 import { onSheet, SHEET, sheetCorner } from '#app/ui/catalog/japan-map.ts'
 import { projectRoot } from '#db/project-root.ts'
 
@@ -27,8 +26,8 @@ const clip: [number, number, number, number] = [
 const land = bboxClip(readJson<Feature<MultiPolygon>>('land/land.geojson'), clip)
 const shores = simplify(land, { tolerance: TOLERANCE_DEGREES, highQuality: true }).geometry
   .coordinates as Position[][][]
-const topology = readJson<Topology<{ pref: GeometryCollection }>>('prefectures/prefectures.topojson')
-const inner = mesh(topology, topology.objects.pref, (one, other) => one !== other)
+const topology = readJson<Parameters<typeof mesh>[0]>('prefectures/prefectures.topojson')
+const inner = mesh(topology, topology.objects.pref as Parameters<typeof mesh>[1], (one, other) => one !== other)
 const borders = simplify(bboxClip({ type: 'Feature', properties: {}, geometry: inner }, clip), {
   tolerance: TOLERANCE_DEGREES,
   highQuality: true,
@@ -42,6 +41,7 @@ const file = join(projectRoot(), 'public/japan.svg')
 writeFileSync(
   file,
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SHEET.width} ${SHEET.height}">
+<title>Japan</title>
 <!-- 「国土数値情報(行政区域データ)」(国土交通省)を加工して作成 -->
 <path id="land" d="${landPath.join('')}"/>
 <path id="borders" fill="none" d="${borderPath.join('')}"/>

@@ -16,8 +16,8 @@ export async function pageFaults(page: Page, { isPseudo }: { isPseudo: boolean }
  */
 function plainEnglish(): string[] {
   const intl =
-    /\b(Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?|Sun)(day)?\b|\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b|\b(min|mins|hr|hrs|km|m|JST|GMT|UTC|kg|g)\b/g
-  const own = /^(Meguri|English|MGR-.*|[\w.+-]+@[\w.-]+|https?:.*)$/
+    /\b(Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?|Sun)(day)?\b|\b(Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b|\b(min|mins|hr|hrs|km|m|JST|GMT|UTC|kg|g|and)\b|\b(Japanese|English|French|German|Spanish|Korean|(Traditional |Simplified )?Chinese)\b/g
+  const own = /^(Meguri|ics|gpx|kml|geojson|txt|MGR-.*|[\w.+-]+@[\w.-]+|https?:.*)$/
   const isForeign = (text: string) => {
     let rest = text
     while (/\[[^[\]]*\]/.test(rest)) rest = rest.replace(/\[[^[\]]*\]/g, ' ')
@@ -56,12 +56,17 @@ function overlappingControls(): string[] {
     }
     return false
   }
+  // A link on a drawn map is as large as what is drawn in it, not as the box around that.
+  const boxesOf = (element: Element) =>
+    (element instanceof SVGElement ? [...element.querySelectorAll('text,circle')] : [element]).flatMap((each) => [
+      ...each.getClientRects(),
+    ])
   const controls = [...document.querySelectorAll('a[href],button,input:not([type=hidden]),select,textarea,summary')]
     .filter((element) => !element.closest('.maplibregl-map,.sr-only') && !element.classList.contains('sr-only'))
     .filter((element) => !isLoose(element) && (element as HTMLElement).checkVisibility())
     .map((element) => ({
       element,
-      rects: [...element.getClientRects()].filter(({ width, height }) => width > 2 && height > 2),
+      rects: boxesOf(element).filter(({ width, height }) => width > 2 && height > 2),
     }))
   const name = ({ element }: (typeof controls)[number]) =>
     `<${element.tagName.toLowerCase()}> “${(element.textContent || element.getAttribute('name') || '').trim().slice(0, 40)}”`

@@ -136,7 +136,9 @@ function FoodOfPrefectures() {
         return (
           <div key={prefecture.code}>
             <h3 className="font-semibold">
-              <Link to={urls.prefecture(prefecture.code)}>{name}</Link>
+              <Link to={urls.prefecture(prefecture.code)}>
+                <Name names={{ ja: prefecture.nameJa, en: prefecture.nameEn, reading: null }} />
+              </Link>
             </h3>
             {giProducts.length ? (
               <LinkList items={giProducts.map(giLine)} />

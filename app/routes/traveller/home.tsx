@@ -1,34 +1,32 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import { addDays, localDateOf } from '#app/domain/values/time.ts'
+import { usualTrip } from '#app/domain/planner/usual-trip.ts'
+import { localDateOf } from '#app/domain/values/time.ts'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith } from '#app/i18n/say.ts'
 import { findFrontPage } from '#app/services/catalog/front-page.server.ts'
 import { AreaList } from '#app/ui/catalog/area-list.tsx'
+import { AreaMap } from '#app/ui/catalog/area-map.tsx'
 import { useGiLine } from '#app/ui/catalog/gi-line.ts'
 import { LinkList } from '#app/ui/catalog/link-list.tsx'
 import { Button } from '#app/ui/form/button.tsx'
 import { SelectField, TextField } from '#app/ui/form/field.tsx'
 import { Section } from '#app/ui/layout/card.tsx'
 import { Container } from '#app/ui/layout/page.tsx'
-import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
-import { nameIn, titleMeta } from './catalog-loader.ts'
+import { useUrls } from '#app/ui/layout/use-page.ts'
+import { NameOption } from '#app/ui/text/name.tsx'
+import { titleMeta } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
-
-const USUAL_LEAD_DAYS = 14
-const USUAL_DAYS = 3
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const t = sayWith(translateFor(languageOf(params)))
   const today = localDateOf(context.now())
-  const firstDay = addDays(today, USUAL_LEAD_DAYS)
   return {
     title: t('home:page_title'),
     description: t('home:lead'),
     today,
-    firstDay,
-    lastDay: addDays(firstDay, USUAL_DAYS - 1),
+    ...usualTrip(today, languageOf(params)),
     ...(await findFrontPage(context)),
   }
 }
@@ -42,16 +40,17 @@ export default function Home() {
   const giLine = useGiLine()
   const { areas, works, giProducts } = useLoaderData<typeof loader>()
   return (
-    <Container>
-      <div className="grid items-start gap-x-12 gap-y-8 pt-8 sm:pt-14 lg:grid-cols-[1fr_22rem]">
-        <div className="max-w-[38rem]">
-          <h1 className="font-serif text-2xl sm:text-3xl">{t('title')}</h1>
-          <p className="mt-4 text-ink-soft text-lg">{t('lead')}</p>
-        </div>
+    <Container wide className="lg:max-w-[76rem]">
+      <header className="pt-6 sm:pt-12">
+        <h1 className="font-serif text-2xl sm:text-3xl">{t('title')}</h1>
+        <p className="mt-3 max-w-[46rem] text-ink-soft sm:text-lg">{t('lead')}</p>
+      </header>
+      <div className="mt-6 grid items-start gap-x-10 gap-y-8 sm:mt-8 lg:grid-cols-[22rem_1fr]">
         <StartForm />
+        <AreaMap areas={areas} />
       </div>
       <Section title={t('areas')} actions={<Link to={urls.areas}>{t('all_areas')}</Link>}>
-        <AreaList areas={areas} />
+        <AreaList areas={areas} isBesideMap />
       </Section>
       <Section title={t('how.title')}>
         <ol className="grid gap-x-8 gap-y-6 md:grid-cols-3">
@@ -81,28 +80,29 @@ export default function Home() {
 function StartForm() {
   const { t } = useTranslation('home')
   const urls = useUrls()
-  const language = useLanguage()
   const { areas, today, firstDay, lastDay } = useLoaderData<typeof loader>()
   return (
-    <Form action={urls.plan} className="rounded-lg border border-line bg-surface p-5">
+    <Form action={urls.plan} className="rounded-lg border border-line bg-surface p-5 shadow-card">
       <h2 className="mb-4 font-serif text-lg">{t('start.title')}</h2>
-      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-1">
-        <SelectField name="area" label={t('start.area')} defaultValue="">
-          <option value="">{t('start.any_area')}</option>
-          {areas.map(({ id, names }) => (
-            <option key={id} value={id}>
-              {nameIn(names, language)}
-            </option>
-          ))}
-        </SelectField>
+      <div className="grid grid-cols-2 gap-x-3 gap-y-4">
+        <div className="col-span-2">
+          <SelectField name="area" label={t('start.area')} defaultValue="">
+            <option value="">{t('start.any_area')}</option>
+            {areas.map(({ id, names }) => (
+              <NameOption key={id} value={id} names={names} />
+            ))}
+          </SelectField>
+        </div>
         <TextField name="firstDay" type="date" label={t('start.first_day')} min={today} defaultValue={firstDay} />
         <TextField name="lastDay" type="date" label={t('start.last_day')} min={today} defaultValue={lastDay} />
-        <TextField name="adults" type="number" label={t('start.adults')} min={1} max={20} defaultValue={2} />
       </div>
-      <Button type="submit" className="mt-5 w-full">
-        {t('start.submit')}
-      </Button>
-      <p className="mt-2 text-center text-ink-soft text-sm">{t('start.no_account')}</p>
+      <div className="mt-4 grid grid-cols-[5.5rem_1fr] items-end gap-x-3">
+        <TextField name="adults" type="number" label={t('start.adults')} min={1} max={20} defaultValue={2} />
+        <Button type="submit" className="h-12">
+          {t('start.submit')}
+        </Button>
+      </div>
+      <p className="mt-3 text-ink-soft text-sm">{t('start.no_account')}</p>
     </Form>
   )
 }

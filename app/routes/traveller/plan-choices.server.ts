@@ -1,6 +1,7 @@
 import { isPlannablePlace } from '#app/domain/catalog/visibility.ts'
+import { usualTrip } from '#app/domain/planner/usual-trip.ts'
 import { distanceMeters } from '#app/domain/values/geo.ts'
-import { addDays, isLocalDate, localDateOf } from '#app/domain/values/time.ts'
+import { addDays, daysBetween, isLocalDate, localDateOf } from '#app/domain/values/time.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import type { Station } from '#app/services/catalog/station-directory.ts'
 import { TRIP_LIMITS } from '#app/services/itineraries/trip-request-schema.ts'
@@ -12,8 +13,8 @@ import * as places from '#db/repositories/places.ts'
 import * as tours from '#db/repositories/tours.ts'
 import * as works from '#db/repositories/works.ts'
 
-const DAYS_UNTIL_TRIP = 14
-const TRIP_DAYS = 3
+const USUAL = { travelMode: 'transit', walkLimitMeters: '8000' }
+const USUAL_ADULTS = '2'
 
 /** Everything the plan form offers. `placeIds` and `departureIds` are those it shows as ticked. */
 export async function loadPlanChoices(
@@ -27,6 +28,7 @@ export async function loadPlanChoices(
   const kept = await Promise.all(departureIds.slice(0, TRIP_LIMITS.departures).map((id) => departures.findById(db, id)))
   return {
     today: localDateOf(now()),
+    usual: USUAL,
     limits: TRIP_LIMITS,
     areas: areas.map(({ id, names, counts }) => ({ id, names, places: counts.places, works: counts.works })),
     works: (await works.findAll(db))
@@ -46,9 +48,15 @@ export async function loadPlanChoices(
 
 const MOST_FOUND = 12
 
-/** What an address like `/plan?work=…` fills in; the days are two weeks ahead unless it says otherwise. */
-export async function prefilledForm({ db, now }: AppContext, query: URLSearchParams): Promise<FormState> {
+/** What an address like `/plan?work=…` fills in; the days are the usual ones unless it says otherwise. */
+export async function prefilledForm(
+  { db, now }: AppContext,
+  query: URLSearchParams,
+  language: string,
+): Promise<FormState> {
   const today = localDateOf(now())
+  const usual = usualTrip(today, language)
+  const usualNights = daysBetween(usual.firstDay, usual.lastDay)
   const departureIds = query.getAll('departure').slice(0, TRIP_LIMITS.departures)
   const departure = departureIds[0] ? await departures.findById(db, departureIds[0]) : undefined
   const tour = departure?.tour ?? (await tourAt(db, query.get('tour')))
@@ -57,23 +65,20 @@ export async function prefilledForm({ db, now }: AppContext, query: URLSearchPar
   const fromPlaces = named.length > 0 ? [] : await areasAround(db, mustPlaceIds)
   const departureDay = departure?.departure.localStart.slice(0, 10)
   const asked = query.get('firstDay') ?? ''
-  const firstDay = isLocalDate(asked)
-    ? asked
-    : departureDay
-      ? aDayBefore(departureDay, today)
-      : addDays(today, DAYS_UNTIL_TRIP)
+  const firstDay = isLocalDate(asked) ? asked : departureDay ? aDayBefore(departureDay, today) : usual.firstDay
   const lastAsked = query.get('lastDay') ?? ''
   return {
     ...EMPTY_FORM,
     values: {
       firstDay,
-      lastDay: isLocalDate(lastAsked) ? lastAsked : addDays(firstDay, TRIP_DAYS - 1),
+      lastDay: isLocalDate(lastAsked)
+        ? lastAsked
+        : addDays(firstDay, departureDay ? Math.max(2, usualNights) : usualNights),
       areaIds: [...new Set([...named, ...fromPlaces])],
       workIds: query.getAll('work'),
-      adults: '2',
+      adults: /^\d{1,2}$/.test(query.get('adults') ?? '') ? query.get('adults')! : USUAL_ADULTS,
       pace: 'steady',
-      travelMode: 'transit',
-      walkLimitMeters: '8000',
+      ...USUAL,
       mustPlaceIds,
       departureIds: departure ? departureIds : [],
     },

@@ -20,7 +20,7 @@ export function formStateOf(form: FormData, refusals: readonly FieldRefusal[]): 
   for (const name of LISTS) values[name] = []
   for (const name of new Set(form.keys())) {
     const all = form.getAll(name).map(String)
-    values[name] = LISTS.includes(name) ? all : all[0]!
+    values[name] = LISTS.includes(name) ? all : name === TRIP_FIELDS.childAges ? all.join(', ') : all[0]!
   }
   const errors: FormState['errors'] = {}
   for (const { field, kind, values: numbers } of refusals) {
@@ -41,6 +41,12 @@ export function withoutSurplusNights(form: FormData): FormData {
   return form
 }
 
+/** The form that counts children asks for the age of each; one that was left open is not a child less. */
+export function isChildAgeMissing(form: FormData): boolean {
+  const count = Number(form.get('childCount') ?? 0)
+  return Number.isInteger(count) && form.getAll(TRIP_FIELDS.childAges).filter((age) => age !== '').length < count
+}
+
 export type StationChoices = Partial<Record<'arrivalStation' | 'departureStation', Station[]>>
 
 /** Puts the station's group where its name was typed; several of one name are offered, none is a refusal. */
@@ -56,8 +62,10 @@ export function resolveStations(
     const text = String(form.get(name) ?? '').trim()
     if (text === '') continue
     const matches = stationsNamed(stations, text)
-    const chosen = String(form.get(`${name}Choice`) ?? '')
-    const meant = matches.find(({ group }) => group === chosen) ?? (matches.length === 1 ? matches[0] : undefined)
+    const chosen = stations.find(String(form.get(`${name}Choice`) ?? ''))
+    const isChosen =
+      chosen !== undefined && (isNamed(chosen, text) || matches.some(({ group }) => group === chosen.group))
+    const meant = isChosen ? chosen : matches.length === 1 ? matches[0] : undefined
     if (meant) resolved.set(name, meant.group)
     if (matches.length > 1) choices[name] = matches
     if (matches.length > 1 && !meant) ambiguous.push(name)
@@ -71,7 +79,11 @@ function stationsNamed(stations: StationDirectory, text: string): Station[] {
   const byGroup = stations.find(text)
   if (byGroup) return [byGroup]
   const found = stations.search(text, MOST_CHOICES)
-  const wanted = text.normalize('NFKC').toLowerCase()
-  const exact = found.filter(({ names }) => names.ja === wanted || names.en?.toLowerCase() === wanted)
+  const exact = found.filter((station) => isNamed(station, text))
   return exact.length > 0 ? exact : found
+}
+
+function isNamed({ names }: Station, text: string): boolean {
+  const wanted = text.normalize('NFKC').toLowerCase()
+  return names.ja === wanted || names.en?.toLowerCase() === wanted
 }

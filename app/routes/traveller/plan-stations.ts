@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { describedStations } from './plan-choices.server.ts'
 
-const MOST_STATIONS = 12
+const MOST_STATIONS = 8
 
-/** Names of stations for typing ahead; the form works without it. */
-export function loader({ request, context }: LoaderFunctionArgs) {
+/** Stations for typing ahead, with what tells two of one name apart; the form works without it. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const text = new URL(request.url).searchParams.get('q')?.slice(0, 80) ?? ''
-  const names = context.stations.search(text, MOST_STATIONS).map((station) => station.names)
-  return Response.json({ names }, { headers: { 'Cache-Control': 'public, max-age=3600' } })
+  const stations = await describedStations(context.db, context.stations.search(text, MOST_STATIONS))
+  return Response.json({ stations }, { headers: { 'Cache-Control': 'public, max-age=3600' } })
 }

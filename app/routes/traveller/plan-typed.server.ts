@@ -4,7 +4,7 @@ import type { TellProgress } from '#app/services/itineraries/outcomes.ts'
 import { planTrip } from '#app/services/itineraries/plan-trip.server.ts'
 import { formFieldOf, parseTripRequestForm } from '#app/services/itineraries/trip-request-form.ts'
 import { type FieldRefusal, refusal } from '#app/services/itineraries/trip-request-schema.ts'
-import { resolveStations, type StationChoices, withoutSurplusNights } from './plan-form.server.ts'
+import { isChildAgeMissing, resolveStations, type StationChoices, withoutSurplusNights } from './plan-form.server.ts'
 
 /** How a typed form ended: in a plan, in refusals of its fields, or in a planner that has no time for it. */
 export type PlanAsTyped =
@@ -12,8 +12,9 @@ export type PlanAsTyped =
   | { kind: 'fields'; refusals: FieldRefusal[]; choices: StationChoices }
   | { kind: 'planner_unavailable'; choices: StationChoices }
 
-/** Said by `errors.json` like the refusals of a trip; only a form knows it, as programs name stations by group. */
+/** Said by `errors.json` like the refusals of a trip; only a form knows them, as programs name stations by group. */
 const AMBIGUOUS = 'station_ambiguous'
+const AGE_MISSING = 'child_age_missing'
 
 /** Reads the plan's form as it was typed and plans. */
 export async function planAsTyped(
@@ -22,7 +23,10 @@ export async function planAsTyped(
 ): Promise<PlanAsTyped> {
   const { form, ambiguous, choices } = resolveStations(withoutSurplusNights(typed), context.stations)
   const parsed = parseTripRequestForm(form, localDateOf(context.now()))
-  const unclear = ambiguous.map((field) => ({ ...refusal(field, 'not_a_choice'), kind: AMBIGUOUS }))
+  const unclear = [
+    ...ambiguous.map((field) => ({ ...refusal(field, 'not_a_choice'), kind: AMBIGUOUS })),
+    ...(isChildAgeMissing(typed) ? [{ ...refusal('childAges', 'not_a_choice'), kind: AGE_MISSING }] : []),
+  ]
   if (!parsed.ok || unclear.length > 0) {
     const refusals = [...(parsed.ok ? [] : parsed.error), ...unclear] as FieldRefusal[]
     return { kind: 'fields', refusals, choices }

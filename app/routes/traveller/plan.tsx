@@ -16,7 +16,7 @@ import { formStateOf, resolveStations, type StationChoices, withoutSurplusNights
 import { planAsTyped } from './plan-typed.server.ts'
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
-  const form = await prefilledForm(context, new URL(request.url).searchParams)
+  const form = await prefilledForm(context, new URL(request.url).searchParams, params.lang!)
   const choices = await loadPlanChoices(context, idsIn(form))
   return { title: sayWith(translateFor(params.lang as Language))('plan:title'), form, choices }
 }
@@ -49,6 +49,7 @@ export default function Plan() {
         choices={answered?.choices ?? loaded.choices}
         stations={answered?.stations ?? {}}
         isBusy={answered?.isBusy ?? false}
+        isAnswer={answered !== undefined}
       />
     </Container>
   )

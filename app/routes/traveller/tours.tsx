@@ -10,7 +10,7 @@ import { Card, EmptyState } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
 import { Duration, formatLocalDateTime, formatYen } from '#app/ui/text/figures.tsx'
-import { Name } from '#app/ui/text/name.tsx'
+import { Name, NameOption } from '#app/ui/text/name.tsx'
 import * as areas from '#db/repositories/areas.ts'
 import { titleIn } from './booking-loader.server.ts'
 import { languageOf } from './page-language.ts'
@@ -44,9 +44,7 @@ export default function Tours() {
         <SelectField name="area" label={t('filter.area')} defaultValue={filter.areaId ?? ''} key={filter.areaId}>
           <option value="">{t('filter.any_area')}</option>
           {areas.map(({ id, names }) => (
-            <option key={id} value={id}>
-              <AreaName names={names} />
-            </option>
+            <NameOption key={id} value={id} names={names} />
           ))}
         </SelectField>
         <TextField
@@ -86,10 +84,6 @@ export default function Tours() {
       )}
     </Container>
   )
-}
-
-function AreaName({ names }: { names: { ja: string; en: string | null } }) {
-  return useLanguage() === 'ja' ? names.ja : (names.en ?? names.ja)
 }
 
 function TourCard({ tour, guide, next, licence, adultPriceYen }: ListedTour) {

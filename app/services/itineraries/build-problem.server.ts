@@ -1,6 +1,6 @@
 import type { ItineraryEdit } from '#app/domain/planner/edits.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
-import type { PlanningProblem } from '#app/domain/planner/problem.ts'
+import type { Candidate, PlanningProblem } from '#app/domain/planner/problem.ts'
 import type { TripRequest } from '#app/domain/planner/trip-request.ts'
 import { accept, type Result } from '#app/domain/values/result.ts'
 import { localDateTimeOf } from '#app/domain/values/time.ts'
@@ -30,5 +30,15 @@ export async function buildProblem(
     const field = request.departure ? 'departure.time' : request.arrival ? 'arrival.time' : 'lastDay'
     return { ok: false, error: [refusal(field, 'no_time_left', { minutes })] }
   }
+  if (plan === null && isAllClosed(problem)) {
+    return { ok: false, error: [refusal('firstDay', 'nothing_open', { count: problem.days.length })] }
+  }
   return accept(problem)
+}
+
+/** Known to be closed, all of it and on every day: an empty plan would not say so. */
+function isAllClosed({ candidates, appointments }: PlanningProblem): boolean {
+  const isClosed = ({ hours }: Candidate) =>
+    hours.every(({ certainty, windows }) => certainty === 'known' && windows.length === 0)
+  return appointments.length === 0 && candidates.length > 0 && candidates.every(isClosed)
 }

@@ -66,7 +66,7 @@ function requestOfForm(form: FormData): Record<string, unknown> {
   const some = (name: string) => all(name).filter((value) => value !== '')
   const orLeaveOut = <Value>(text: string, value: Value): Value | undefined => (text === '' ? undefined : value)
   const stationTime = (station: string, time: string) =>
-    station === '' && time === '' ? null : { stationGroup: station, time }
+    station === '' && time === '' ? null : { stationGroup: station, time: time || undefined }
   const ages = some('childAges').flatMap((text) =>
     text
       .normalize('NFKC')
@@ -74,8 +74,8 @@ function requestOfForm(form: FormData): Record<string, unknown> {
       .filter(Boolean),
   )
   return {
-    firstDay: one('firstDay'),
-    lastDay: one('lastDay'),
+    firstDay: one('firstDay') || undefined,
+    lastDay: one('lastDay') || undefined,
     areaIds: [...new Set(some('areaIds'))],
     workIds: [...new Set(some('workIds'))],
     nights: all('nights').map((night) => night || null),

@@ -93,6 +93,18 @@ describe('a trip request', () => {
     expect(kinds({ firstDay: '2026-11-01', lastDay: '2026-10-01', areaIds: [] })).toHaveLength(3)
   })
 
+  it('tells the other fields too when one cannot be read', () => {
+    expect(kinds({ party: { adults: 'two' }, lastDay: '2026-11-30', areaIds: [] })).toEqual([
+      'party.adults: not_a_number',
+      'lastDay: end_before_start',
+      'areaIds: no_area_or_work',
+    ])
+    expect(kinds({ firstDay: 'soon', lastDay: '2026-11-30', areaIds: [] })).toEqual([
+      'firstDay: not_a_day',
+      'areaIds: no_area_or_work',
+    ])
+  })
+
   it.each([null, 'text', 7, []])('refuses %j, which is no request at all', (input) => {
     expect(parseTripRequest(input, TODAY).ok).toBe(false)
   })
@@ -146,7 +158,7 @@ describe('the plan form', () => {
     const parsed = form({ areaIds: 'uji', adults: '', childAges: '99', arrivalStation: 'g1', walkLimitMeters: 'far' })
     expect(parsed.ok ? [] : parsed.error.map(({ field, kind }) => `${field}: ${kind}`).sort()).toEqual([
       'adults: not_a_number',
-      'arrivalTime: not_a_time',
+      'arrivalTime: required',
       'childAges: too_big',
       'walkLimitMeters: not_a_number',
     ])

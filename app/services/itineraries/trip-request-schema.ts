@@ -54,6 +54,7 @@ export type TripRequestKind =
   | 'departure_not_found'
   | 'work_without_places'
   | 'area_without_places'
+  | 'nothing_open'
 
 /** One field's refusal: where (`party.adults`, `wishes.2.placeId`; empty for the whole request), what, with its numbers. */
 export interface FieldRefusal {
@@ -121,11 +122,30 @@ export function parseTripRequest(
   today: LocalDate,
 ): { ok: true; value: TripRequest } | { ok: false; error: FieldRefusal[] } {
   const shape = tripRequestShape.safeParse(input)
-  if (!shape.success) return { ok: false, error: shape.error.issues.flatMap(refusalsOf) }
+  if (!shape.success)
+    return { ok: false, error: [...shape.error.issues.flatMap(refusalsOf), ...rulesOfRest(input, shape.error, today)] }
   const request = withNights(shape.data)
   const refusals = rulesOf(request, today)
   return refusals.length > 0 ? { ok: false, error: refusals } : { ok: true, value: request }
 }
+
+/** Who mistyped one field is told about the others too: the rules as far as they speak only of fields that can be read. */
+function rulesOfRest(input: unknown, { issues }: z.ZodError, today: LocalDate): FieldRefusal[] {
+  if (typeof input !== 'object' || input === null) return []
+  const unread = new Set(issues.map(({ path }) => String(path[0] ?? '')))
+  const asIf = Object.entries({ firstDay: today, lastDay: today }).filter(([name]) => unread.has(name))
+  const readable = Object.entries(input).filter(([name]) => name in tripRequestShape.shape && !unread.has(name))
+  const rest = tripRequestShape.safeParse(Object.fromEntries([...asIf, ...readable]))
+  if (!rest.success) return []
+  const isOfDays = ({ kind }: FieldRefusal) => DAY_RULES.includes(kind)
+  const hasDays = !unread.has('firstDay') && !unread.has('lastDay')
+  return rulesOf(withNights(rest.data), today).filter(
+    (each) => !unread.has(each.field.split('.')[0]!) && (hasDays || !isOfDays(each)),
+  )
+}
+
+/** Rules that hold the first day against the last. */
+const DAY_RULES: TripRequestKind[] = ['end_before_start', 'too_many_days', 'nights_mismatch', 'no_time_left']
 
 /** Nights that were left out are "anywhere"; surplus ones (the form shows a row a night) are a refusal. */
 function withNights(request: TripRequest): TripRequest {

@@ -5,14 +5,15 @@ import { useUrls } from '../layout/use-page.ts'
 import { DataText, Name } from '../text/name.tsx'
 
 /** The areas as a guidebook's table of contents: name, a sentence, what is there. */
-export function AreaList({ areas }: { areas: AreaWithCounts[] }) {
+export function AreaList({ areas, isBesideMap = false }: { areas: AreaWithCounts[]; isBesideMap?: boolean }) {
   const { t } = useTranslation('catalog')
   const urls = useUrls()
   return (
-    <ul className="grid gap-x-12 md:grid-cols-2">
-      {areas.map(({ id, names, summary, counts }) => (
+    <ul className={`grid gap-x-12 md:grid-cols-2 ${isBesideMap ? 'xl:grid-cols-3' : ''}`}>
+      {areas.map(({ id, names, summary, counts }, index) => (
         <li key={id} className="border-line border-b py-4">
           <h3 className="font-serif text-lg">
+            {isBesideMap ? <MapNumber number={index + 1} /> : null}
             <Link to={urls.area(id)} className="text-ink underline decoration-line-strong hover:text-accent">
               <Name names={names} withOther />
             </Link>
@@ -29,5 +30,14 @@ export function AreaList({ areas }: { areas: AreaWithCounts[] }) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** On a phone the map has numbers for names. */
+function MapNumber({ number }: { number: number }) {
+  return (
+    <span className="tabular me-2 inline-flex size-7 items-center justify-center rounded-full border border-accent font-sans text-sm sm:hidden">
+      {number}
+    </span>
   )
 }

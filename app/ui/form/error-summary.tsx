@@ -2,8 +2,11 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormState, useSayError } from './form-context.tsx'
 
-/** At the top of a refused form: how many things are wrong, each linked to its field. Takes the focus. */
-export function ErrorSummary() {
+/**
+ * At the top of a refused form: how many things are wrong, each linked to its field, named where `labels` has its name.
+ * Takes the focus, without JavaScript too.
+ */
+export function ErrorSummary({ labels = {} }: { labels?: Record<string, string> }) {
   const { t } = useTranslation('errors')
   const sayError = useSayError()
   const { errors } = useFormState()
@@ -14,11 +17,15 @@ export function ErrorSummary() {
   }, [errors])
   if (!entries.length) return null
   return (
-    <div ref={box} tabIndex={-1} role="alert" className="mb-8 rounded-md border-2 border-bad bg-bad-wash p-5">
+    // biome-ignore lint/a11y/noAutofocus: the page was opened by sending the form, and this is its answer.
+    <div ref={box} tabIndex={-1} role="alert" autoFocus className="mb-8 rounded-md border-2 border-bad bg-bad-wash p-5">
       <h2 className="font-semibold text-lg">{t('summary', { count: entries.length })}</h2>
       <ul className="mt-2 list-disc ps-5">
         {entries.map(({ name, code }) => (
-          <li key={name + code}>{name ? <a href={`#field-${name}`}>{sayError(code)}</a> : sayError(code)}</li>
+          <li key={name + code}>
+            {labels[name] ? <span className="font-medium">{labels[name]}: </span> : null}
+            {name ? <a href={`#field-${name}`}>{sayError(code)}</a> : sayError(code)}
+          </li>
         ))}
       </ul>
     </div>

@@ -65,53 +65,6 @@ export function SelectField({
   )
 }
 
-/** Radio buttons or check boxes under one question. Big enough for a thumb, plain enough for no JavaScript. */
-export function ChoiceGroup({
-  name,
-  label,
-  hint,
-  type,
-  options,
-  defaultValue = [],
-  columns = false,
-}: FieldProps & {
-  type: 'radio' | 'checkbox'
-  options: { value: string; label: ReactNode; hint?: ReactNode }[]
-  defaultValue?: string[]
-  columns?: boolean
-}) {
-  const { value, errors } = useFieldState(name)
-  const sayError = useSayError()
-  const chosen = value === undefined ? defaultValue : [value].flat()
-  return (
-    <fieldset id={`field-${name}`} aria-describedby={errors.length ? `${name}-error` : undefined} tabIndex={-1}>
-      <legend className="mb-1 font-medium">{label}</legend>
-      {hint ? <p className="mb-2 text-ink-soft text-sm">{hint}</p> : null}
-      <FieldErrors name={name} texts={errors.map(sayError)} />
-      <div className={columns ? 'grid grid-cols-1 gap-2 sm:grid-cols-2 lg:grid-cols-3' : 'flex flex-wrap gap-2'}>
-        {options.map((option) => (
-          <label
-            key={option.value}
-            className="flex min-h-11 items-start gap-2.5 rounded-md border border-line bg-surface px-3 py-2 hover:border-line-strong has-checked:border-accent has-checked:bg-accent-wash"
-          >
-            <input
-              type={type}
-              name={name}
-              value={option.value}
-              defaultChecked={chosen.includes(option.value)}
-              className="mt-1.5 size-4 shrink-0"
-            />
-            <span>
-              {option.label}
-              {option.hint ? <span className="block text-ink-soft text-sm">{option.hint}</span> : null}
-            </span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  )
-}
-
 /** One check box with its sentence, e.g. an agreement. */
 export function CheckField({
   name,
@@ -167,7 +120,7 @@ function FieldFrame({ name, label, hint, children }: FieldProps & { children: Re
   )
 }
 
-function FieldErrors({ name, texts }: { name: string; texts: string[] }) {
+export function FieldErrors({ name, texts }: { name: string; texts: string[] }) {
   if (!texts.length) return null
   return (
     <p id={`${name}-error`} className="mb-1 font-medium text-bad">

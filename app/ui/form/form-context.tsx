@@ -1,5 +1,8 @@
 import { createContext, useContext } from 'react'
+import { isLocalDate, type LocalDate } from '#app/domain/values/time.ts'
 import { useSay } from '#app/i18n/say.ts'
+import { useLanguage } from '../layout/use-page.ts'
+import { formatDay } from '../text/figures.tsx'
 import { EMPTY_FORM, type FormState, readErrorCode } from './form-state.ts'
 
 const FormContext = createContext<FormState>(EMPTY_FORM)
@@ -19,8 +22,17 @@ export function useFieldState(name: string) {
 /** Says an error code in the reader's language. */
 export function useSayError(): (code: string) => string {
   const say = useSay('errors')
+  const language = useLanguage()
   return (code) => {
     const { key, numbers } = readErrorCode(code)
-    return say([`field.${key}`, `trip.${key}`, 'field.invalid'], numbers)
+    const told = Object.entries(numbers).map(([name, value]) => [
+      name,
+      isDay(value) ? formatDay(value, language) : value,
+    ])
+    return say([`field.${key}`, `trip.${key}`, 'field.invalid'], Object.fromEntries(told))
   }
+}
+
+function isDay(value: string | number): value is LocalDate {
+  return typeof value === 'string' && isLocalDate(value)
 }

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useIsReady } from '../form/use-is-ready.ts'
 import { useRootData } from './use-page.ts'
 
 type Theme = 'system' | 'light' | 'dark'
@@ -9,9 +10,7 @@ const YEAR_SECONDS = 31_536_000
 export function ThemeSwitch() {
   const { t } = useTranslation()
   const [theme, setTheme] = useState<Theme>(useRootData()?.theme ?? 'system')
-  const [isReady, setReady] = useState(false)
-  useEffect(() => setReady(true), [])
-  if (!isReady) return null
+  if (!useIsReady()) return null
 
   function choose(next: Theme) {
     setTheme(next)

@@ -40,6 +40,12 @@ export function formatDay(date: LocalDate, language: string, style: DayStyle = '
   return dateFormat(intlLocale(language), { ...parts, timeZone: 'UTC' }).format(epochDay(date) * 86_400_000)
 }
 
+/** From one calendar day in Japan to another, without saying twice what they share. */
+export function formatDays(from: LocalDate, to: LocalDate, language: string): string {
+  const format = new Intl.DateTimeFormat(intlLocale(language), { day: 'numeric', month: 'long', timeZone: 'UTC' })
+  return format.formatRange(epochDay(from) * 86_400_000, epochDay(to) * 86_400_000)
+}
+
 /** A wall-clock date and time in Japan. */
 export function formatLocalDateTime(local: LocalDateTime, language: string): string {
   return `${formatDay(local.slice(0, 10), language, 'long')} ${local.slice(11, 16)}`

@@ -1,26 +1,33 @@
 import type { ReactNode } from 'react'
+import { useFormState } from '../../form/form-context.tsx'
 
-/** A part that opens at a touch, without JavaScript too. Once open it stays so until the visitor closes it. */
+/** A part that opens at a touch, without JavaScript too. Open from the start where something in it was filled in or is wrong. */
 export function Fold({
   title,
   hint,
-  isOpen,
+  fields,
+  usual = {},
+  isOpen = false,
   children,
-  className = '',
 }: {
   title: ReactNode
-  hint?: ReactNode
+  hint: ReactNode
+  fields: string[]
+  /** What a field holds when nobody touched it. */
+  usual?: Record<string, string>
   isOpen?: boolean
   children: ReactNode
-  className?: string
 }) {
+  const { values, errors } = useFormState()
+  const isFilled = (name: string) => [values[name] ?? []].flat().some((value) => value !== '' && value !== usual[name])
+  const isNeeded = isOpen || fields.some((name) => errors[name] || isFilled(name))
   return (
-    <details open={isOpen} className={`rounded-lg border border-line bg-surface ${className}`}>
+    <details open={isNeeded || undefined} className="rounded-lg border border-line bg-surface">
       <summary className="px-4 py-3 font-medium hover:text-accent">
         {title}
-        {hint ? <span className="block ps-4 font-normal text-ink-soft text-sm">{hint}</span> : null}
+        <span className="block ps-4 font-normal text-ink-soft text-sm">{hint}</span>
       </summary>
-      <div className="border-line border-t px-4 py-5">{children}</div>
+      <div className="grid gap-7 border-line border-t px-4 py-5">{children}</div>
     </details>
   )
 }

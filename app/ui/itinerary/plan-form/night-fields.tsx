@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { shownName } from '#app/domain/values/locale.ts'
 import { useFieldState, useSayError } from '../../form/form-context.tsx'
-import { useLanguage } from '../../layout/use-page.ts'
+import { NameOption } from '../../text/name.tsx'
 import type { PlanChoices } from './plan-choices.ts'
 
 /** One choice a night; how many follows the dates once a script is there to count. */
@@ -16,7 +15,6 @@ export function NightFields({
 }) {
   const { t } = useTranslation('plan')
   const sayError = useSayError()
-  const language = useLanguage()
   const { value, errors } = useFieldState('nights')
   const chosen = [value ?? []].flat()
   const nights = Array.from({ length: nightCount ?? Math.max(nightsAtFirst, chosen.length) }, (_, index) => index)
@@ -37,9 +35,7 @@ export function NightFields({
             >
               <option value="">{t('anywhere')}</option>
               {areas.map((area) => (
-                <option key={area.id} value={area.id}>
-                  {shownName(area.names, language).text}
-                </option>
+                <NameOption key={area.id} value={area.id} names={area.names} />
               ))}
             </select>
           </label>

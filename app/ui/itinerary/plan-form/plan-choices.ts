@@ -5,7 +5,15 @@ import type { LocalDate, LocalDateTime } from '#app/domain/values/time.ts'
 export interface PlanChoices {
   /** In Japan. */
   today: LocalDate
-  limits: { tripDays: number; childAge: number; adults: number; walkMeters: { min: number; max: number } }
+  /** What a field holds when nobody touched it. */
+  usual: { travelMode: string; walkLimitMeters: string }
+  limits: {
+    tripDays: number
+    childAge: number
+    adults: number
+    children: number
+    walkMeters: { min: number; max: number }
+  }
   areas: { id: string; names: Names; places: number; works: number }[]
   works: { id: string; names: Names; placeCount: number }[]
   /** Wishes that are ticked, then those a search found. */

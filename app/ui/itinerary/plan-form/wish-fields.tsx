@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../form/button.tsx'
-import { ChoiceGroup, TextField } from '../../form/field.tsx'
+import { ChoiceGroup } from '../../form/choice-group.tsx'
+import { TextField } from '../../form/field.tsx'
 import { Tag } from '../../layout/card.tsx'
 import { useLanguage } from '../../layout/use-page.ts'
 import { formatLocalDateTime } from '../../text/figures.tsx'
