@@ -75,6 +75,6 @@ async function paths(language: string): Promise<string[]> {
   const itinerary = planned.headers.get('location')!.replace('/en/', '/')
   await page.goto(`${server.origin}/${language}/tours/${TOUR}`)
   const departure = await page.locator('a[href*="/departures/"]').first().getAttribute('href')
-  const rest = ['/areas/uji-kyoto', '/works', '/food', '/search?q=uji', '/bookings', '/account/sign-in', '/disclosure']
+  const rest = ['/areas/uji-kyoto', '/food', '/bookings', '/account/sign-in']
   return ['', '/plan', itinerary, '/tours', `/tours/${TOUR}`, departure!.slice(language.length + 1), ...rest]
 }

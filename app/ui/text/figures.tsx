@@ -42,7 +42,7 @@ export function formatDay(date: LocalDate, language: string, style: DayStyle = '
 
 /** From one calendar day in Japan to another, without saying twice what they share. */
 export function formatDays(from: LocalDate, to: LocalDate, language: string): string {
-  const format = new Intl.DateTimeFormat(intlLocale(language), { day: 'numeric', month: 'long', timeZone: 'UTC' })
+  const format = dateFormat(intlLocale(language), { day: 'numeric', month: 'long', timeZone: 'UTC' })
   return format.formatRange(epochDay(from) * 86_400_000, epochDay(to) * 86_400_000)
 }
 

@@ -67,8 +67,8 @@ export function MoreWishes({
           ]}
         />
         <div className="grid gap-5 sm:grid-cols-2 sm:items-end">
-          <TextField name="walkLimitMeters" label={t('walk_limit')} inputMode="numeric" />
-          <TextField name="budgetYen" label={t('budget')} hint={t('budget_hint')} inputMode="numeric" />
+          <TextField name="walkLimitMeters" label={t('walk_limit')} inputMode="numeric" maxLength={10} />
+          <TextField name="budgetYen" label={t('budget')} hint={t('budget_hint')} inputMode="numeric" maxLength={20} />
         </div>
       </Fold>
     </div>

@@ -33,6 +33,7 @@ export function PartyFields({ limits }: { limits: PlanChoices['limits'] }) {
           hint={t('child_ages_hint', { max: limits.childAge })}
           inputMode="text"
           autoComplete="off"
+          maxLength={80}
         />
       ) : (
         <Children limits={limits} typedBefore={typedBefore} />

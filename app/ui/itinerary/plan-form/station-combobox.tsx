@@ -57,6 +57,7 @@ export function StationCombobox({ name, label }: StationFieldProps) {
         name={name}
         label={label}
         autoComplete="off"
+        maxLength={80}
         role="combobox"
         aria-autocomplete="list"
         aria-expanded={stations.length > 0}

@@ -32,7 +32,13 @@ export function StationField({
   if (isReady && (!offered || isTypedAnew)) return <StationCombobox {...field} />
   return (
     <div>
-      <TextField {...field} list={`${field.name}-list`} autoComplete="off" onChange={() => setTypedAnew(true)} />
+      <TextField
+        {...field}
+        list={`${field.name}-list`}
+        autoComplete="off"
+        maxLength={80}
+        onChange={() => setTypedAnew(true)}
+      />
       <datalist id={`${field.name}-list`}>
         {texts.map((text) => (
           <option key={text} value={text} />
