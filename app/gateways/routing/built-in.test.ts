@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { builtInTravel } from '#app/domain/planner/travel/built-in-travel.ts'
 import { buildRailGraph, type RailGraph } from '#app/domain/planner/travel/rail-graph.ts'
 import { arrivalState, searchRail } from '#app/domain/planner/travel/rail-search.ts'
+import { readWater } from './land-files.ts'
 import { readRailData } from './rail-files.ts'
 
 const railRoot = fileURLToPath(new URL('../../../geo-data/rail', import.meta.url))
@@ -62,6 +63,26 @@ describe('travel', () => {
     const travel = builtInTravel(graph)([kyoto, nearKyoto], 'transit')
     expect(travel.leg(0, 1)).toMatchObject({ mode: 'walk', minutes: 5, rides: [] })
     expect(travel.leg(0, 0)).toMatchObject({ minutes: 0, meters: 0, minutesHigh: 0 })
+  })
+})
+
+describe('water', () => {
+  const water = readWater(fileURLToPath(new URL('../../../geo-data/land', import.meta.url)))
+  const point = (lat: number, lng: number) => ({ lat, lng })
+
+  it.each([
+    ['across Lake Biwa', point(35.27, 136.26), point(35.4, 136.03), true],
+    ['from Noto across the bay to Himi', point(37.44, 137.26), point(36.85, 136.98), true],
+    ['to the island of Okunoshima', point(34.335, 132.995), point(34.308, 132.993), true],
+    ['along the shore of Lake Biwa', point(35.27, 136.26), point(35.377, 136.262), false],
+    ['to Enoshima by its bridge', point(35.319, 139.55), point(35.299, 139.48), false],
+    ['inland', point(34.9858, 135.7588), point(35.0, 135.86), false],
+  ])('%s: a way is longer, doubtful and says so, or is none of these', (_, from, to, isWet) => {
+    const wet = builtInTravel(null, water)([from, to], 'car')
+    const dry = builtInTravel(null)([from, to], 'car')
+    expect(wet.leg(0, 1).crossesWater ?? false).toBe(isWet)
+    expect(wet.matrix.minutes[1]! > dry.matrix.minutes[1]!).toBe(isWet)
+    if (isWet) expect(wet.leg(0, 1).minutesHigh).toBeGreaterThanOrEqual(2 * wet.leg(0, 1).minutes)
   })
 })
 
