@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { get } from 'node:http'
 import autocannon from 'autocannon'
 import { addDays, localDateOf } from '#app/domain/values/time.ts'
@@ -9,6 +10,7 @@ import { readersOf } from './readers.ts'
 const CLIENTS = 20
 const SECONDS = 8
 const WARM_UP_SECONDS = 2
+const CPU_REQUESTS = 100
 /** A reader who opens two pages a second is in a hurry. */
 const EVERY_MS = 500
 
@@ -19,6 +21,8 @@ export async function benchWeb(): Promise<void> {
     for (const [name, path] of Object.entries(await pagesOf(server))) {
       const url = `${server.origin}${path}`
       await loadOf(url, WARM_UP_SECONDS)
+      const cpu = await cpuOf(server.process.pid!, url)
+      printFigure({ bench: 'web', figure: `${name} CPU a request`, value: cpu, unit: 'ms', target: 6 })
       const paced = await readersOf(url, { readers: CLIENTS, everyMs: EVERY_MS, seconds: SECONDS })
       const p99 = percentile(paced, 0.99)
       printFigure({ bench: 'web', figure: `${name} p99, ${CLIENTS} readers`, value: p99, unit: 'ms', target: 50 })
@@ -70,6 +74,19 @@ async function anyAreaId(databaseUrl: string): Promise<string> {
   const { id } = await db.selectFrom('areas').select('id').orderBy('sort_order').executeTakeFirstOrThrow()
   await db.destroy()
   return id
+}
+
+/** CPU milliseconds of the server's process for one answer: the figure that other work on the machine stretches least. */
+async function cpuOf(pid: number, url: string): Promise<number> {
+  const before = cpuMs(pid)
+  for (let count = 0; count < CPU_REQUESTS; count += 1) await (await fetch(url)).arrayBuffer()
+  return (cpuMs(pid) - before) / CPU_REQUESTS
+}
+
+/** User and system time as Linux tells them, in ticks of 10 ms. */
+function cpuMs(pid: number): number {
+  const [user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ').slice(11, 13)
+  return (Number(user) + Number(system)) * 10
 }
 
 /** Clients that each ask as fast as they are answered. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -40,6 +40,21 @@ test('a data folder that cannot be made is one line', async () => {
   expect(started.lastLine).toMatch(/^The data folder can't be made: /)
 })
 
+test('a database that cannot be opened for writing is one line', async () => {
+  const started = await start({ DATABASE_URL: `file:${folder}` })
+  expect(started).toMatchObject({ exitCode: 1, lines: 1 })
+  expect(started.lastLine).toMatch(/^The database can't be opened or written: /)
+})
+
+test('secrets that were cut off are one line, and stay as they are', async () => {
+  const own = join(folder, 'cut')
+  mkdirSync(own)
+  writeFileSync(join(own, 'secrets.json'), '{"sessionSecret":"cut o')
+  const started = await start({ DATABASE_URL: `file:${own}/meguri.sqlite` })
+  expect(started).toMatchObject({ exitCode: 2, lines: 1 })
+  expect(started.lastLine).toMatch(/secrets\.json can't be read: mend it, or delete it/)
+})
+
 test('a file that is no database is one line', async () => {
   writeFileSync(join(folder, 'letter.sqlite'), 'a letter to a friend, long enough to be read as a header. '.repeat(40))
   const started = await start({ DATABASE_URL: `file:${folder}/letter.sqlite` })
@@ -70,6 +85,7 @@ test('a missing database is made and filled; the second start keeps all data', a
   const url = `file:${folder}/new/meguri.sqlite`
   const first = await startBuiltServer({ DATABASE_URL: url })
   expect(first.output()).toMatch(/records of Japan: \d{4,} written/)
+  expect(statSync(join(folder, 'new/secrets.json')).mode & 0o777).toBe(0o600)
   const db = openDatabase(url)
   await db.updateTable('areas').set({ name_en: 'kept' }).execute()
   await db.destroy()
