@@ -104,11 +104,12 @@ export async function searchPlaces(db: Database, search: PlaceSearch): Promise<F
   return { places: found, total: Number(total), nextId: rows.length > limit ? (found.at(-1)?.id ?? null) : null }
 }
 
-/** Public places whose names have all the words, those that fit best first. */
+/** Public places whose names have all the words, those that fit best first, real ones before samples. */
 export async function findBySearch(db: Database, text: string, limit: number): Promise<Found<Place>> {
   const rows = await publicPlaces(db)
     .select(['id', 'search_text'])
     .where((eb) => hasWords(eb, 'places.search_text', text))
+    .orderBy('is_sample')
     .orderBy('id')
     .execute()
   const { best, total } = bestFits(rows, text, limit)

@@ -19,7 +19,7 @@ export function rankSights<Each extends Sight>(sights: readonly Each[]): Each[] 
 }
 
 function weightOf({ place, workCount }: Sight): number {
-  const works = Math.min(workCount, 3) * 3
+  const works = workCount ? 5 + 2 * Math.min(workCount, 3) : 0
   const designation = place.designationJa ? (/^国|世界/.test(place.designationJa) ? 3 : 1) : 0
   const hours = place.openingHours ? 2 : 0
   const readable = place.names.en ? 1 : 0

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { foldSearchText, searchTextOf } from './search-text.ts'
+import { fitOf, foldSearchText, searchTextOf } from './search-text.ts'
 
 describe('search text', () => {
   it('is the same for katakana and hiragana, full and half width, upper and lower case', () => {
@@ -28,5 +28,18 @@ describe('search text', () => {
   it('folds a folded text to itself', () => {
     const once = foldSearchText('リコリス・リコイル Ⅱ　Ｒｅｃｏｉｌ')
     expect(foldSearchText(once)).toBe(once)
+  })
+})
+
+describe('how well a name fits a query', () => {
+  it.each([
+    ['uji bridge 宇治橋', 'Uji', 'whole'],
+    ['uji bridge 宇治橋', 'bridge uji', 'whole'],
+    ['ujigami shrine 宇治上神社', 'uji', 'beginning'],
+    ['宇治橋', '宇治', 'beginning'],
+    ['fujisawa station 藤沢駅', 'uji', 'within'],
+    ['kosho-ji temple (uji)', 'uji', 'whole'],
+  ])('%s for %s: %s', (name, query, fit) => {
+    expect(fitOf(name, query)).toBe(fit)
   })
 })

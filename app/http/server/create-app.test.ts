@@ -36,6 +36,20 @@ test('the process is up and the database ready, even when Remix fails', async ()
   expect((await ask('/en')).status).toBe(500)
 })
 
+test.each(['/en/places/%00', '/en/search?q=%00'])(
+  'nothing is at an address with the letter NUL: %s',
+  async (address) => {
+    expect((await ask(address)).status).toBe(404)
+  },
+)
+
+test.each(['/en/search?q=100%', '/en/search?q=%E5%AE%87%E6%B2%BB', '/en/places/%E5%AE%87'])(
+  'an unusual but readable address passes on to the pages: %s',
+  async (address) => {
+    expect((await ask(address)).status).toBe(500)
+  },
+)
+
 test.each([
   ['absent', {}],
   ['foreign', { origin: 'https://evil.example' }],

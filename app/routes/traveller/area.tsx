@@ -2,7 +2,9 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Place } from '#app/domain/catalog/place.ts'
 import { placeLine } from '#app/domain/catalog/place-line.ts'
+import type { Serves } from '#app/domain/catalog/serves.ts'
 import { findAreaPage } from '#app/services/catalog/area-page.server.ts'
 import { EatingList } from '#app/ui/catalog/eating-list.tsx'
 import { useGiLine } from '#app/ui/catalog/gi-line.ts'
@@ -30,10 +32,30 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     ...page,
     title: nameIn(area.names, language),
     description: language === 'ja' ? area.summary.ja : area.summary.en,
-    sights: page.sights.map((place) => placeLine(place)),
-    eating: page.eating.map((place) => placeLine(place)),
-    mapped: [...page.sights, ...page.eating].map(({ id, names, kind, point }) => ({ id, names, kind, point })),
+    sights: page.sights.map(lineOnMap),
+    eating: page.eating.map(lineOnMap),
+    serves: Object.fromEntries(Object.entries(page.serves).map(([placeId, claims]) => [placeId, claims.map(servedOf)])),
+    works: page.works.map(({ work: { id, kind, names, year }, count }) => ({
+      id,
+      kind,
+      names,
+      year,
+      placeCount: count,
+    })),
+    prefectures: page.prefectures.map(({ dishes, ...food }) => ({
+      ...food,
+      dishes: dishes.map(({ id, names }) => ({ id, names })),
+    })),
   }
+}
+
+/** The page has many of these: only what it shows goes to the browser. */
+function lineOnMap(place: Place) {
+  return { ...placeLine(place), point: place.point }
+}
+
+function servedOf({ id, giProduct, dish }: Serves) {
+  return { id, names: (giProduct ?? dish)?.names ?? null }
 }
 
 export const meta = titleMeta
@@ -41,9 +63,11 @@ export const meta = titleMeta
 export default function AreaPage() {
   const { t } = useTranslation('catalog')
   const urls = useUrls()
-  const { area, works, topSights, sights, eating, serves, tours, mapped, placesLimit, source } =
-    useLoaderData<typeof loader>()
-  const points = useMemo(() => mapped.map((place) => ({ ...place, href: urls.place(place.id) })), [mapped, urls])
+  const { area, works, topSights, sights, eating, serves, tours, placesLimit, source } = useLoaderData<typeof loader>()
+  const points = useMemo(
+    () => [...sights, ...eating].map((place) => ({ ...place, href: urls.place(place.id) })),
+    [sights, eating, urls],
+  )
   return (
     <Container>
       <PageHeading
@@ -65,11 +89,7 @@ export default function AreaPage() {
         </div>
       </Section>
       <Section id="works" title={t('area.works')}>
-        {works.length ? (
-          <WorkList works={works.map(({ work, count }) => ({ ...work, placeCount: count }))} shown={9} />
-        ) : (
-          <p className="text-ink-soft">{t('area.no_works')}</p>
-        )}
+        {works.length ? <WorkList works={works} shown={9} /> : <p className="text-ink-soft">{t('area.no_works')}</p>}
       </Section>
       <Section id="eat" title={t('area.eat')}>
         {eating.length ? (

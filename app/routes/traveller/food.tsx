@@ -77,7 +77,10 @@ function Categories() {
             ))}
           </ul>
           {products.length > EXAMPLES ? (
-            <Link to={`${urls.food}?category=${category}`} className="mt-1 inline-block py-1 text-sm">
+            <Link
+              to={`${urls.food}?category=${category}`}
+              className="mt-1 inline-block py-1 text-sm first-letter:uppercase"
+            >
               {t('food.all_of', { kind: say(`category.${category}`), count: products.length })}
             </Link>
           ) : null}

@@ -78,7 +78,12 @@ function GiFacts() {
   const { product } = useLoaderData<typeof loader>()
   const { productionArea, registeredOn, category, register } = product
   const rows: [ReactNode, ReactNode][] = [
-    [t('gi.category'), say(`category.${category}`)],
+    [
+      t('gi.category'),
+      <span key="category" className="inline-block first-letter:uppercase">
+        {say(`category.${category}`)}
+      </span>,
+    ],
     [t('gi.register'), say(`register_full.${register}`)],
     [t('gi.registered_on'), registeredOn ? <Day key="day" date={registeredOn} /> : common('unknown')],
     [t('gi.areas'), <Belongs key="areas" />],

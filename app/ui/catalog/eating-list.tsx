@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { confirmationOf, type PlaceLine } from '#app/domain/catalog/place-line.ts'
-import type { Serves } from '#app/domain/catalog/serves.ts'
+import type { Names } from '#app/domain/values/locale.ts'
 import { useUrls } from '../layout/use-page.ts'
 import { LinkList } from './link-list.tsx'
 import { More } from './more.tsx'
@@ -10,7 +10,13 @@ import { ServedNote } from './served-note.tsx'
 const SHOWN = 6
 
 /** Places to eat with what each serves; the first ones in view, the rest folded. */
-export function EatingList({ places, serves }: { places: PlaceLine[]; serves: Record<string, Serves[]> }) {
+export function EatingList({
+  places,
+  serves,
+}: {
+  places: PlaceLine[]
+  serves: Record<string, { id: string; names: Names | null }[]>
+}) {
   const { t } = useTranslation('catalog')
   const urls = useUrls()
   const told = confirmationOf(places)

@@ -36,10 +36,11 @@ export function Marks({ isSample, mark }: Pick<LinkLine, 'isSample' | 'mark'>) {
   const { t } = useTranslation()
   if (!isSample && !mark) return null
   return (
-    <span className="ms-2">
+    <>
+      {' '}
       {isSample ? <Tag tone="warn">{t('sample')}</Tag> : null}
       {mark === 'confirmed' ? <Tag tone="good">{t('confirmed')}</Tag> : null}
       {mark === 'not_confirmed' ? <Tag>{t('not_confirmed')}</Tag> : null}
-    </span>
+    </>
   )
 }

@@ -54,9 +54,9 @@ function ConfirmationText({ confirmation }: { confirmation: Confirmation }) {
     case 'agrees_with_register':
       return t('confirmation.agrees_with_register')
     case 'differs_from_register':
-      return `${common('not_confirmed')}. ${t('confirmation.differs_from_register')}`
+      return t('confirmation.differs_from_register')
     case 'not_yet':
-      return `${common('not_confirmed')}. ${t('confirmation.not_yet')}`
+      return t('confirmation.not_yet')
     case 'unrecorded':
       return t('confirmation.unrecorded')
   }

@@ -99,7 +99,7 @@ export function EmptyState({
 /** Pairs of a word and its value. */
 export function Facts({ rows }: { rows: [term: ReactNode, value: ReactNode][] }) {
   return (
-    <dl className="grid grid-cols-1 gap-x-6 gap-y-3 sm:grid-cols-[minmax(8rem,auto)_1fr]">
+    <dl className="grid grid-cols-1 content-start gap-x-6 gap-y-3 sm:grid-cols-[minmax(8rem,auto)_1fr]">
       {rows.map(([term, value], index) => (
         <div key={index} className="contents">
           <dt className="text-ink-soft sm:text-end">{term}</dt>

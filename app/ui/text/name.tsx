@@ -17,8 +17,9 @@ export function Name({ names, withOther = false }: { names: Names; withOther?: b
       </span>
       {other ? (
         <>
-          {' '}
-          <span className="ms-1 inline-block font-normal text-[0.8em] text-ink-soft">
+          {/* A space that no underline runs through. */}
+          <span className="inline-block whitespace-pre"> </span>
+          <span className="inline-block font-normal text-[0.8em] text-ink-soft">
             <span lang="ja" dir="ltr">
               {other}
             </span>
