@@ -23,7 +23,7 @@ export default function Areas() {
   return (
     <Container>
       <PageHeading title={t('areas.title')} lead={t('areas.lead')} />
-      <AreaList areas={areas} />
+      <AreaList areas={areas} heading="h2" />
     </Container>
   )
 }

@@ -5,19 +5,27 @@ import { useUrls } from '../layout/use-page.ts'
 import { DataText, Name } from '../text/name.tsx'
 
 /** The areas as a guidebook's table of contents: name, a sentence, what is there. */
-export function AreaList({ areas, isBesideMap = false }: { areas: AreaWithCounts[]; isBesideMap?: boolean }) {
+export function AreaList({
+  areas,
+  isBesideMap = false,
+  heading: Heading = 'h3',
+}: {
+  areas: AreaWithCounts[]
+  isBesideMap?: boolean
+  heading?: 'h2' | 'h3'
+}) {
   const { t } = useTranslation('catalog')
   const urls = useUrls()
   return (
     <ul className={`grid gap-x-12 md:grid-cols-2 ${isBesideMap ? 'xl:grid-cols-3' : ''}`}>
       {areas.map(({ id, names, summary, counts }, index) => (
         <li key={id} className="border-line border-b py-4">
-          <h3 className="font-serif text-lg">
+          <Heading className="font-serif text-lg">
             {isBesideMap ? <MapNumber number={index + 1} /> : null}
             <Link to={urls.area(id)} className="text-ink underline decoration-line-strong hover:text-accent">
               <Name names={names} withOther />
             </Link>
-          </h3>
+          </Heading>
           <p className="text-ink-soft">
             <DataText {...summary} />
           </p>
