@@ -20,15 +20,18 @@ const rail = join(projectRoot(), 'geo-data/rail')
 const travelFor = loadTravel(rail)
 const stations = stationDirectory(readRailData(rail).stations)
 
-/** A context whose planner searches on this thread over the real rail graph; the rest is absent and not needed. */
-export function planningContext(db: Database, timeMs = 300): AppContext {
+/**
+ * A context whose planner searches on this thread over the real rail graph; the rest is absent and not needed. With
+ * `iterations` the search takes as long as it takes, so that a busy machine finds the same plan and the same reasons.
+ */
+export function planningContext(db: Database, timeMs = 300, iterations?: number): AppContext {
   let count = 0
   const planner = inProcessPlanner(travelFor)
   const context = {
     db,
     stations,
     // A fifth of the usual time: what is tested is the verbs.
-    planner: { ...planner, plan: (problem, options, tell) => planner.plan(problem, { ...options, timeMs }, tell) },
+    planner: { ...planner, plan: (problem, options, tell) => planner.plan(problem, { ...options, timeMs, iterations }, tell) },
     now: () => NOW,
     newId: () => idFromBytes(new Uint8Array(16).fill(++count)),
     log: pino({ level: 'silent' }),

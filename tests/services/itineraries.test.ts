@@ -178,8 +178,8 @@ describeOnBothEngines('plans over the real catalog', (makeDb) => {
     )
     const wishes = placeIds.map((placeId) => ({ placeId, importance: 'must' as const }))
     const short = { lastDay: '2026-12-01', nights: [], pace: 'calm' as const }
-    // Explanations take a share of the search time, so this one plans as long as in the product.
-    const patient = planningContext(db, 1500)
+    // Explanations take a share of the search time, so this one counts iterations: all is explained.
+    const patient = planningContext(db, 60_000, 2000)
     const request = tripRequest({ areaIds: ['uji-kyoto'], ...short, wishes })
     const stored = valueOfPlan(await planTrip({ ...patient, newId: () => 'p'.repeat(26) }, { request, language: 'en' }))
     const dropIndex = stored.plan.drops.findIndex((drop) => drop.change !== null)
