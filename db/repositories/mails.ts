@@ -63,6 +63,42 @@ export async function findLatest(db: Database, limit: number): Promise<Mail[]> {
   return db.selectFrom('mails').selectAll().orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute()
 }
 
+export const MAIL_STATES = ['waiting', 'failing', 'sent'] as const
+export type MailState = (typeof MAIL_STATES)[number]
+
+/** Where a mail stands: sent, refused at its last attempt, or not tried yet. */
+export function stateOf({ sent_at, last_error }: Pick<Mail, 'sent_at' | 'last_error'>): MailState {
+  return sent_at !== null ? 'sent' : last_error !== null ? 'failing' : 'waiting'
+}
+
+/** A page of the outbox, newest first, with the number of all that match. */
+export async function search(
+  db: Database,
+  { state, recipient, limit, page }: { state?: MailState; recipient?: string; limit: number; page: number },
+): Promise<{ mails: Mail[]; total: number }> {
+  let query = db.selectFrom('mails')
+  if (state) query = query.where('sent_at', state === 'sent' ? 'is not' : 'is', null)
+  if (state === 'failing') query = query.where('last_error', 'is not', null)
+  if (state === 'waiting') query = query.where('last_error', 'is', null)
+  // Addresses are kept in small letters only where people type them to sign in.
+  if (recipient)
+    query = query.where((eb) => eb(eb.fn<string>('lower', ['recipient']), 'like', `%${likeText(recipient)}%`))
+  const { total } = await query.select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow()
+  const mails = await query
+    .selectAll()
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .offset((page - 1) * limit)
+    .execute()
+  return { mails, total: Number(total) }
+}
+
+/** An underscore is part of many addresses; here it stands for any one letter, which finds no less. */
+function likeText(text: string): string {
+  return text.toLowerCase().replaceAll('%', '')
+}
+
 export async function findAllByBookingId(db: Database, bookingId: string): Promise<Mail[]> {
   return db
     .selectFrom('mails')

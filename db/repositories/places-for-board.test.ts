@@ -26,6 +26,24 @@ describeOnBothEngines('places of a board', (makeDb) => {
     expect(await list(KYOTO, { text: '場所draft' })).toEqual(['draft'])
   })
 
+  it('sorts and pages the list, and finds what still misses something', async () => {
+    const db = await kyoto(await makeDb())
+    await addPlace(db, { id: 'a', name_en: 'Zoo', confirmed_on: '2026-11-01', opening_hours: '24/7', kind: 'park' })
+    await addPlace(db, { id: 'b', name_en: 'Abbey', confirmed_on: '2026-10-01', kind: 'temple' })
+    await addPlace(db, { id: 'c', name_en: 'Mill', kind: 'bridge' })
+    await placesForBoard.update(db, 'c', {}, { ...revision('r1', 1), at: NOW + 1 })
+    const list = async (search: Partial<placesForBoard.BoardSearch>) =>
+      (await placesForBoard.findAllForBoard(db, KYOTO, { limit: 10, ...search })).places.map(({ id }) => id)
+    expect(await list({})).toEqual(['b', 'c', 'a'])
+    expect(await list({ sort: 'kind' })).toEqual(['c', 'a', 'b'])
+    expect((await list({ sort: 'changed' }))[0]).toBe('c')
+    expect(await list({ sort: 'confirmed' })).toEqual(['c', 'b', 'a'])
+    expect(await list({ needs: 'confirmation' })).toEqual(['c'])
+    expect(await list({ needs: 'hours' })).toEqual(['b', 'c'])
+    expect(await list({ limit: 2, page: 2 })).toEqual(['a'])
+    expect((await placesForBoard.findAllForBoard(db, KYOTO, { limit: 2, page: 9 })).total).toBe(3)
+  })
+
   it('changes a record, counts its version, and keeps what it was before', async () => {
     const db = await kyoto(await makeDb())
     await addPlace(db, { id: 'bridge', name_en: 'Old Name' })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Place, PlaceKind, Publication } from '#app/domain/catalog/place.ts'
 import { searchTextOf } from '#app/domain/catalog/search-text.ts'
 import type { UnixSeconds } from '#app/domain/values/time.ts'
@@ -16,36 +17,59 @@ export interface BoardSearch {
   text?: string
   publication?: Publication
   kind?: PlaceKind
+  /** What is still to be done on a record. */
+  needs?: BoardNeed
+  sort?: BoardSort
   limit: number
-  afterId?: string | null
+  /** From 1 on. */
+  page?: number
 }
 
-/** A board's own records in every state of publication, by id, with the number of all that match. */
+export const BOARD_NEEDS = ['confirmation', 'hours', 'english_name'] as const
+export type BoardNeed = (typeof BOARD_NEEDS)[number]
+
+export const BOARD_SORTS = ['name', 'kind', 'changed', 'confirmed'] as const
+export type BoardSort = (typeof BOARD_SORTS)[number]
+
+/** A board's own records in every state of publication, a page of them, with the number of all that match. */
 export async function findAllForBoard(
   db: Database,
   region: BoardRegion,
-  { text, publication, kind, limit, afterId }: BoardSearch,
-): Promise<{ places: Place[]; total: number; nextId: string | null }> {
+  { text, publication, kind, needs, sort = 'name', limit, page = 1 }: BoardSearch,
+): Promise<{ places: Place[]; total: number }> {
   let query = db.selectFrom('places').where('prefecture_code', '=', region.prefectureCode)
   if (region.municipalityCode) query = query.where('municipality_code', '=', region.municipalityCode)
   if (text) query = query.where((eb) => hasWords(eb, 'places.search_text', text))
   if (publication) query = query.where('publication', '=', publication)
   if (kind) query = query.where('kind', '=', kind)
+  if (needs === 'confirmation') query = query.where('confirmed_on', 'is', null)
+  if (needs === 'hours') query = query.where('opening_hours', 'is', null)
+  if (needs === 'english_name') query = query.where('name_en', 'is', null)
   const { total } = await query.select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow()
-  if (afterId) query = query.where('id', '>', afterId)
+  if (sort === 'kind') query = query.orderBy('kind')
+  if (sort === 'changed') query = query.orderBy('updated_at', 'desc')
+  // The longest ago first, what nobody has confirmed before all: that is where work waits.
+  if (sort === 'confirmed') query = query.orderBy((eb) => eb.fn.coalesce('confirmed_on', sql.lit('')))
   const rows = await query
     .selectAll()
+    .orderBy((eb) => eb.fn.coalesce('name_en', 'name_reading', 'name_ja'))
     .orderBy('id')
-    .limit(limit + 1)
+    .limit(limit)
+    .offset((page - 1) * limit)
     .execute()
-  const found = rows.slice(0, limit).map(placeOf)
-  return { places: found, total: Number(total), nextId: rows.length > limit ? (found.at(-1)?.id ?? null) : null }
+  return { places: rows.map(placeOf), total: Number(total) }
 }
 
 /** A record in any state, for those who may curate it; whether they may is asked of `domain/access` first. */
 export async function findByIdForBoard(db: Database, id: string): Promise<Place | undefined> {
   const row = await db.selectFrom('places').selectAll().where('id', '=', id).executeTakeFirst()
   return row && placeOf(row)
+}
+
+/** Whether the exact point of a record is kept apart; its public point is then a coarse one that nobody sets by hand. */
+export async function isPointProtected(db: Database, placeId: string): Promise<boolean> {
+  const query = db.selectFrom('place_protected_points').select('place_id').where('place_id', '=', placeId)
+  return (await query.executeTakeFirst()) !== undefined
 }
 
 /** What a board may change of a record; what is left out stays. */
@@ -65,6 +89,9 @@ export type PlaceEdit = Pick<
   | 'price_yen'
   | 'diets'
   | 'website'
+  | 'lat'
+  | 'lng'
+  | 'coordinate_precision_meters'
   | 'publication'
   | 'protection'
   | 'manners_ja'

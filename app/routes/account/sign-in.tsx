@@ -48,6 +48,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export const meta = titleMeta
 
+/** The forms reload the document: another person's pages begin afresh, and "too often" is answered as a page. */
 export default function SignIn() {
   const { t } = useTranslation('account')
   const { next, demoEmails } = useLoaderData<typeof loader>()
@@ -62,7 +63,7 @@ export default function SignIn() {
         <Card>
           <h2 className="mb-4 font-serif text-lg">{t('sign_in.by_link')}</h2>
           <FormStateProvider value={isPassword ? EMPTY_FORM : form}>
-            <Form method="post" className="space-y-4" noValidate>
+            <Form method="post" className="space-y-4" reloadDocument noValidate>
               <ErrorSummary />
               <input type="hidden" name="way" value="link" />
               {next ? <input type="hidden" name="next" value={next} /> : null}
@@ -98,7 +99,7 @@ function PasswordForm({ next, isRefused, form }: { next?: string; isRefused: boo
   const { t } = useTranslation('account')
   return (
     <FormStateProvider value={form}>
-      <Form method="post" className="space-y-4" noValidate>
+      <Form method="post" className="space-y-4" reloadDocument noValidate>
         {isRefused ? (
           <Notice tone="bad" role="alert" title={t('sign_in.failed')}>
             <p>{t('sign_in.failed_hint')}</p>

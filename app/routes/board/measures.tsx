@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { MEASURES, type Measure, progressOf } from '#app/domain/kpi/measure.ts'
@@ -9,18 +9,20 @@ import { pageWords } from '#app/http/page-words.server.ts'
 import { invalid, parseForm } from '#app/http/parse-form.ts'
 import { useSay } from '#app/i18n/say.ts'
 import { setTarget } from '#app/services/kpi/set-target.server.ts'
+import { BoardNav } from '#app/ui/board/board-nav.tsx'
 import { Button, SubmitButton } from '#app/ui/form/button.tsx'
 import { ErrorSummary } from '#app/ui/form/error-summary.tsx'
 import { SelectField, TextField } from '#app/ui/form/field.tsx'
 import { FormStateProvider } from '#app/ui/form/form-context.tsx'
 import { EMPTY_FORM } from '#app/ui/form/form-state.ts'
-import { Card, EmptyState, Section } from '#app/ui/layout/card.tsx'
+import { EmptyState, Section } from '#app/ui/layout/card.tsx'
 import { DataTable } from '#app/ui/layout/data-table.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { privateMeta } from '#app/ui/layout/page-meta.ts'
-import { useUrls } from '#app/ui/layout/use-page.ts'
 import { Day, useFormatNumber, Yen } from '#app/ui/text/figures.tsx'
+import { Name } from '#app/ui/text/name.tsx'
 import * as kpi from '#db/repositories/kpi.ts'
+import { regionOf } from './region-of.server.ts'
 
 const day = z.string().refine(isLocalDate)
 const targetForm = z
@@ -30,7 +32,7 @@ const targetForm = z
     until_day: day,
     target: z.coerce.number().int().min(1).max(1_000_000_000),
   })
-  .refine(({ from_day, until_day }) => from_day <= until_day, { path: ['until_day'] })
+  .refine(({ from_day, until_day }) => from_day <= until_day, { path: ['until_day'], message: 'end_before_start' })
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { role } = await requireRole(request, context, 'board')
@@ -47,7 +49,13 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     targets.push({ ...target, reached, progress: progressOf(target, reached, today) })
   }
   const measured = await kpi.measure(context.db, role, span)
-  return { title: pageWords(params).t('board:measures.title'), span, measured, targets }
+  return {
+    title: pageWords(params).t('board:measures.title'),
+    region: await regionOf(context.db, role),
+    span,
+    measured,
+    targets,
+  }
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -68,33 +76,45 @@ export const meta = privateMeta
 export default function Measures() {
   const { t } = useTranslation('board')
   const say = useSay('board')
-  const urls = useUrls()
-  const { span, measured, targets } = useLoaderData<typeof loader>()
+  const { region, span, measured, targets } = useLoaderData<typeof loader>()
   return (
     <Container wide>
-      <PageHeading title={t('measures.title')} lead={t('measures.lead')} />
-      <p className="mb-6">
-        <Link to={urls.boardPlaces}>{t('place.back')}</Link>
-      </p>
+      <PageHeading
+        title={t('measures.title')}
+        lead={
+          <>
+            <Name names={region} /> · {t('measures.lead')}
+          </>
+        }
+      />
+      <BoardNav />
       <Form method="get" className="mb-6 grid items-end gap-4 sm:grid-cols-[1fr_1fr_auto]">
         <TextField name="from" label={t('target.from')} type="date" defaultValue={span.fromDay} />
         <TextField name="until" label={t('target.until')} type="date" defaultValue={span.untilDay} />
-        <Button type="submit">{t('filter.submit')}</Button>
+        <Button type="submit">{t('target.show')}</Button>
       </Form>
-      <ul className="grid grid-cols-1 gap-4 sm:grid-cols-3 lg:grid-cols-5">
+      <h2 className="mb-3 text-ink-soft">
+        {t('measures.span')}: <Day date={span.fromDay} style="short" /> – <Day date={span.untilDay} style="short" />
+      </h2>
+      <dl className="grid grid-cols-1 gap-4 sm:grid-cols-2 lg:grid-cols-5">
         {MEASURES.map((measure) => (
-          <li key={measure}>
-            <Card className="h-full">
-              <p className="text-2xl">
-                <Figure measure={measure} value={measured[measure]} />
-              </p>
-              <p className="text-ink-soft text-sm">{say(`measure.${measure}`)}</p>
-            </Card>
-          </li>
+          <div key={measure} className="rounded-lg border border-line bg-surface p-5">
+            <dt className="font-medium">{say(`measure.${measure}`)}</dt>
+            <dd className="mt-1 font-semibold text-2xl">
+              <Figure measure={measure} value={measured[measure]} />
+            </dd>
+            <dd className="mt-2 text-ink-soft text-sm">{say(`definition.${measure}`)}</dd>
+          </div>
         ))}
-      </ul>
+      </dl>
       <Section title={t('target.title')}>
-        {targets.length ? <Targets targets={targets} /> : <EmptyState icon="tour" title={t('target.none')} />}
+        {targets.length ? (
+          <Targets targets={targets} />
+        ) : (
+          <EmptyState icon="tour" title={t('target.none')}>
+            <p>{t('target.none_hint')}</p>
+          </EmptyState>
+        )}
       </Section>
       <Section title={t('target.set')}>
         <TargetForm />

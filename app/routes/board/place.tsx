@@ -1,64 +1,105 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { isInRegionOf } from '#app/domain/access/scope.ts'
-import { STEP_FREE } from '#app/domain/catalog/place.ts'
+import type { RoleOf } from '#app/domain/access/user.ts'
+import { isReadableNotation, openWindows } from '#app/domain/catalog/opening-hours.ts'
+import { PLACE_KINDS, type Place } from '#app/domain/catalog/place.ts'
+import { changesBetween } from '#app/domain/curation/changes.ts'
 import { possiblePublications } from '#app/domain/curation/publication.ts'
+import { addDays, localDateOf } from '#app/domain/values/time.ts'
 import { requireRole } from '#app/http/guards.server.ts'
 import { pageWords } from '#app/http/page-words.server.ts'
-import { invalid, parseForm } from '#app/http/parse-form.ts'
-import { refusal } from '#app/http/refusal.ts'
+import { type FormState, parseFormData } from '#app/http/parse-form.ts'
+import { statusOfRefusal } from '#app/http/refusal.ts'
 import { useSay } from '#app/i18n/say.ts'
-import { editPlace } from '#app/services/curation/edit-place.server.ts'
-import { SubmitButton } from '#app/ui/form/button.tsx'
-import { ErrorSummary } from '#app/ui/form/error-summary.tsx'
-import { SelectField, TextArea, TextField } from '#app/ui/form/field.tsx'
-import { FormStateProvider } from '#app/ui/form/form-context.tsx'
+import type { AppContext } from '#app/services/app-context.ts'
+import { type EditPlaceRefusal, editPlace } from '#app/services/curation/edit-place.server.ts'
+import { PlaceForm } from '#app/ui/board/place-form.tsx'
+import { Revisions } from '#app/ui/board/revisions.tsx'
+import type { OpenDate } from '#app/ui/catalog/opening-week.tsx'
 import { Notice, Section, Tag } from '#app/ui/layout/card.tsx'
-import { DataTable } from '#app/ui/layout/data-table.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { privateMeta } from '#app/ui/layout/page-meta.ts'
-import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
-import { formatInstant } from '#app/ui/text/figures.tsx'
+import { useUrls } from '#app/ui/layout/use-page.ts'
+import { Day } from '#app/ui/text/figures.tsx'
 import { Name } from '#app/ui/text/name.tsx'
 import * as places from '#db/repositories/places-for-board.ts'
 import * as users from '#db/repositories/users.ts'
 import { placeForm, valuesOf } from './place-form.ts'
 
+const PREVIEW_DAYS = 14
+
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { role } = await requireRole(request, context, 'board')
-  const place = await places.findByIdForBoard(context.db, params.id!)
-  if (!place || !isInRegionOf(role, place)) throw new Response(null, { status: 404 })
+  const place = await placeInRegion(context, role, params.id!)
   const revisions = await places.findRevisions(context.db, place.id)
   const names = await users.findNames(
     context.db,
     revisions.flatMap(({ author_id }) => author_id ?? []),
   )
+  const { id, kind, isSample, confirmedOn, version, publication } = place
   return {
     title: pageWords(params).t('board:place.title'),
     wasSaved: new URL(request.url).searchParams.has('saved'),
-    place: { names: place.names, isSample: place.isSample, isConfirmed: place.isConfirmed, version: place.version },
+    place: { id, kind, names: place.names, isSample, confirmedOn, version, publication },
+    isPointProtected: await places.isPointProtected(context.db, id),
     values: valuesOf(place),
-    publications: possiblePublications(place.publication),
-    revisions: revisions.map(({ id, version, author_id, at, note }) => ({
+    preview: place.openingHours ? previewOf(place.openingHours, place, context) : null,
+    publications: possiblePublications(publication),
+    revisions: revisions.map(({ id, version, author_id, at, note, before_json, after_json }) => ({
       id,
       version,
       at,
       note,
       author: author_id ? (names.get(author_id) ?? null) : null,
+      changes: before_json ? changesBetween(JSON.parse(before_json), JSON.parse(after_json)) : [],
     })),
   }
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
-  const { user } = await requireRole(request, context, 'board')
-  const form = await parseForm(request, placeForm)
-  if (!form.ok) return invalid(form)
-  const { version, note, ...edit } = form.value
-  const change = { placeId: params.id!, author: user, expectedVersion: version, edit, note }
-  const edited = await editPlace(context, change)
-  if (!edited.ok && edited.error.kind === 'place_not_found') throw new Response(null, { status: 404 })
-  return edited.ok ? redirect(`${pageWords(params).urls.boardPlace(params.id!)}?saved`) : refusal(edited.error)
+  const { user, role } = await requireRole(request, context, 'board')
+  // Another region's record is absent, whatever the form says.
+  const place = await placeInRegion(context, role, params.id!)
+  const typed = await request.formData()
+  const values = Object.fromEntries([...typed].map(([name, value]) => [name, String(value)]))
+  const hours = values.opening_hours ?? ''
+  if (typed.get('intent') === 'preview') {
+    const isReadable = hours === '' || isReadableNotation(hours)
+    const errors: Record<string, string[]> = isReadable ? {} : { opening_hours: ['opening_hours_unreadable'] }
+    const preview = hours && isReadable ? previewOf(hours, place, context) : null
+    return answer({ values, errors }, isReadable ? 200 : 422, { preview })
+  }
+  const form = parseFormData(typed, placeForm)
+  if (!form.ok) return answer(form.form, 422)
+  const { version, note, coordinates, coordinate_precision_meters, is_confirmed, ...edit } = form.value
+  const edited = await editPlace(context, {
+    placeId: place.id,
+    author: user,
+    expectedVersion: version,
+    edit,
+    position: coordinates && { point: coordinates, precisionMeters: coordinate_precision_meters! },
+    isConfirmed: is_confirmed === 'yes',
+    note,
+  })
+  if (edited.ok) return redirect(`${pageWords(params).urls.boardPlace(place.id)}?saved`, 303)
+  if (edited.error.kind === 'place_not_found') throw new Response(null, { status: 404 })
+  const status = statusOfRefusal(edited.error)
+  if (edited.error.kind === 'coordinates_outside_region') {
+    return answer({ values, errors: { coordinates: [edited.error.kind] } }, status)
+  }
+  // What was typed stays, so that nothing is lost to somebody else's change.
+  return answer({ values, errors: {} }, status, { refused: edited.error })
+}
+
+interface Answered {
+  preview: OpenDate[] | null
+  refused: EditPlaceRefusal | null
+}
+
+function answer(form: FormState, status: number, of: Partial<Answered> = {}) {
+  return data({ form, preview: null, refused: null, ...of } satisfies Answered & { form: FormState }, { status })
 }
 
 export const meta = privateMeta
@@ -68,64 +109,51 @@ export default function BoardPlace() {
   const { t: common } = useTranslation()
   const say = useSay('board')
   const urls = useUrls()
-  const { place, values, publications, revisions, wasSaved } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
-  const form = answer && 'form' in answer ? answer.form : { values, errors: {} }
+  const { place, values, preview, publications, isPointProtected, revisions, wasSaved } = useLoaderData<typeof loader>()
+  const answered = useActionData<typeof action>()
+  const refused = answered?.refused
   return (
     <Container>
       <PageHeading
         title={<Name names={place.names} withOther />}
-        lead={t('place.version', { version: place.version })}
+        lead={
+          <span className="flex flex-wrap items-baseline gap-3">
+            {say(`kind.${PLACE_KINDS.find((kind) => kind === place.kind)}`)}
+            <Tag tone={place.publication === 'published' ? 'good' : 'neutral'}>
+              {say(`publication.${place.publication}`)}
+            </Tag>
+            {place.isSample ? <Tag>{common('sample')}</Tag> : null}
+            {place.confirmedOn ? (
+              <Tag tone="good">
+                {t('place.confirmed_on')} <Day date={place.confirmedOn} style="short" />
+              </Tag>
+            ) : (
+              <Tag tone="warn">{common('not_confirmed')}</Tag>
+            )}
+          </span>
+        }
       />
-      <p className="mb-6 flex flex-wrap items-baseline gap-3">
+      <p className="mb-6 flex flex-wrap items-baseline gap-x-6 gap-y-2">
         <Link to={urls.boardPlaces}>{t('place.back')}</Link>
-        {place.isSample ? <Tag>{common('sample')}</Tag> : null}
-        {place.isConfirmed ? null : <Tag tone="warn">{common('not_confirmed')}</Tag>}
+        {place.publication === 'published' ? <Link to={urls.place(place.id)}>{t('place.public')}</Link> : null}
       </p>
-      {answer && 'refusal' in answer ? (
+      {refused ? (
         <div className="mb-6">
-          <Notice tone="bad" role="alert" title={say(`refused.${answer.refusal.kind}`)} />
+          <Notice tone="bad" role="alert" title={say(`refused.${refused.kind}`)} />
         </div>
-      ) : wasSaved && !answer ? (
+      ) : wasSaved && !answered ? (
         <div className="mb-6">
           <Notice tone="good" role="status" title={t('place.saved')} />
         </div>
       ) : null}
-      <FormStateProvider value={form}>
-        <Form method="post" className="grid gap-5" key={place.version} noValidate>
-          <ErrorSummary />
-          <input type="hidden" name="version" value={[form.values.version ?? place.version].flat()[0]} />
-          <div className="grid gap-5 sm:grid-cols-2">
-            <TextField name="name_ja" label={t('field.name_ja')} lang="ja" required maxLength={200} />
-            <TextField name="name_en" label={t('field.name_en')} lang="en" maxLength={200} />
-            <TextArea name="description_ja" label={t('field.description_ja')} lang="ja" maxLength={2000} />
-            <TextArea name="description_en" label={t('field.description_en')} lang="en" maxLength={2000} />
-          </div>
-          <TextField name="opening_hours" label={t('field.opening_hours')} hint={t('field.opening_hours_hint')} />
-          <div className="grid gap-5 sm:grid-cols-3">
-            <TextField name="stay_minutes" label={t('field.stay_minutes')} inputMode="numeric" required />
-            <TextField name="price_yen" label={t('field.price_yen')} inputMode="numeric" />
-            <SelectField name="step_free" label={t('field.step_free')}>
-              {STEP_FREE.map((value) => (
-                <option key={value} value={value}>
-                  {common(value)}
-                </option>
-              ))}
-            </SelectField>
-          </div>
-          <SelectField name="publication" label={t('filter.publication')} hint={t('field.publication_hint')}>
-            {publications.map((state) => (
-              <option key={state} value={state}>
-                {say(`publication.${state}`)}
-              </option>
-            ))}
-          </SelectField>
-          <TextField name="note" label={t('field.note')} hint={t('field.note_hint')} maxLength={500} />
-          <p>
-            <SubmitButton pending={common('saving')}>{common('save')}</SubmitButton>
-          </p>
-        </Form>
-      </FormStateProvider>
+      <PlaceForm
+        key={place.version}
+        form={answered?.form ?? { values, errors: {} }}
+        preview={answered ? answered.preview : preview}
+        publications={publications}
+        isPointProtected={isPointProtected}
+        isSample={place.isSample}
+      />
       <Section title={t('revision.title')}>
         {revisions.length ? <Revisions revisions={revisions} /> : <p className="text-ink-soft">{t('revision.none')}</p>}
       </Section>
@@ -133,23 +161,17 @@ export default function BoardPlace() {
   )
 }
 
-function Revisions({ revisions }: Pick<ReturnType<typeof useLoaderData<typeof loader>>, 'revisions'>) {
-  const { t } = useTranslation('board')
-  const { t: common } = useTranslation()
-  const language = useLanguage()
-  return (
-    <DataTable
-      caption={t('revision.title')}
-      columns={[
-        { label: t('revision.version') },
-        { label: t('revision.at') },
-        { label: t('revision.author') },
-        { label: t('field.note') },
-      ]}
-      rows={revisions.map(({ id, version, at, author, note }) => ({
-        key: id,
-        cells: [version, formatInstant(at, language, 'Asia/Tokyo'), author ?? common('unknown'), note ?? ''],
-      }))}
-    />
-  )
+async function placeInRegion({ db }: AppContext, role: RoleOf<'board'>, id: string): Promise<Place> {
+  const place = await places.findByIdForBoard(db, id)
+  if (!place || !isInRegionOf(role, place)) throw new Response(null, { status: 404 })
+  return place
+}
+
+/** How hours read in the coming days, as plans will take them. */
+function previewOf(notation: string, { point }: Place, { now }: AppContext): OpenDate[] {
+  const today = localDateOf(now())
+  return Array.from({ length: PREVIEW_DAYS }, (_, index) => {
+    const date = addDays(today, index)
+    return { date, ...openWindows(notation, date, point) }
+  })
 }

@@ -5,15 +5,19 @@ import { PLACE_KINDS, PUBLICATIONS } from '#app/domain/catalog/place.ts'
 import { requireRole } from '#app/http/guards.server.ts'
 import { pageWords } from '#app/http/page-words.server.ts'
 import { useSay } from '#app/i18n/say.ts'
-import { Button, ButtonLink } from '#app/ui/form/button.tsx'
+import { BoardNav } from '#app/ui/board/board-nav.tsx'
+import { Button } from '#app/ui/form/button.tsx'
 import { SelectField, TextField } from '#app/ui/form/field.tsx'
 import { EmptyState, Tag } from '#app/ui/layout/card.tsx'
 import { DataTable } from '#app/ui/layout/data-table.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { privateMeta } from '#app/ui/layout/page-meta.ts'
+import { Pages } from '#app/ui/layout/pages.tsx'
 import { useUrls } from '#app/ui/layout/use-page.ts'
+import { Day } from '#app/ui/text/figures.tsx'
 import { Name } from '#app/ui/text/name.tsx'
 import * as places from '#db/repositories/places-for-board.ts'
+import { regionOf } from './region-of.server.ts'
 
 const PAGE = 50
 
@@ -25,20 +29,27 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     text: query.get('q')?.slice(0, 100).trim() || undefined,
     publication: PUBLICATIONS.find((state) => state === query.get('publication')),
     kind: PLACE_KINDS.find((kind) => kind === query.get('kind')),
+    needs: places.BOARD_NEEDS.find((need) => need === query.get('needs')),
+    sort: places.BOARD_SORTS.find((sort) => sort === query.get('sort')),
   }
-  const found = await places.findAllForBoard(context.db, role, { ...filter, limit: PAGE, afterId: query.get('after') })
+  const page = Math.min(Math.max(1, Math.trunc(Number(query.get('page'))) || 1), 1000)
+  const found = await places.findAllForBoard(context.db, role, { ...filter, limit: PAGE, page })
   return {
     title: pageWords(params).t('board:places.title'),
+    region: await regionOf(context.db, role),
     filter,
+    page,
+    pages: Math.max(1, Math.ceil(found.total / PAGE)),
     total: found.total,
-    nextId: found.nextId,
-    places: found.places.map(({ id, kind, names, publication, isSample, isConfirmed, openingHours }) => ({
+    needs: places.BOARD_NEEDS,
+    sorts: places.BOARD_SORTS,
+    places: found.places.map(({ id, kind, names, publication, isSample, confirmedOn, openingHours }) => ({
       id,
       kind,
       names,
       publication,
       isSample,
-      isConfirmed,
+      confirmedOn,
       hasHours: openingHours !== null,
     })),
   }
@@ -51,44 +62,19 @@ export default function BoardPlaces() {
   const { t: common } = useTranslation()
   const say = useSay('board')
   const urls = useUrls()
-  const { places, total, nextId, filter } = useLoaderData<typeof loader>()
-  const query = new URLSearchParams({
-    ...(filter.text && { q: filter.text }),
-    ...(filter.publication && { publication: filter.publication }),
-    ...(filter.kind && { kind: filter.kind }),
-    ...(nextId && { after: nextId }),
-  })
+  const { places, region, total, page, pages, filter } = useLoaderData<typeof loader>()
   return (
     <Container wide>
       <PageHeading
         title={t('places.title')}
-        lead={t('places.count', { count: total })}
-        actions={
-          <ButtonLink look="secondary" to={urls.boardMeasures}>
-            {t('measures.title')}
-          </ButtonLink>
+        lead={
+          <>
+            <Name names={region} /> · {t('places.count', { count: total })}
+          </>
         }
       />
-      <Form method="get" className="mb-6 grid items-end gap-4 sm:grid-cols-[2fr_1fr_1fr_auto]">
-        <TextField name="q" label={t('filter.text')} type="search" maxLength={100} defaultValue={filter.text} />
-        <SelectField name="publication" label={t('filter.publication')} defaultValue={filter.publication ?? ''}>
-          <option value="">{t('filter.any')}</option>
-          {PUBLICATIONS.map((state) => (
-            <option key={state} value={state}>
-              {say(`publication.${state}`)}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField name="kind" label={t('filter.kind')} defaultValue={filter.kind ?? ''}>
-          <option value="">{t('filter.any')}</option>
-          {PLACE_KINDS.map((kind) => (
-            <option key={kind} value={kind}>
-              {say(`kind.${kind}`)}
-            </option>
-          ))}
-        </SelectField>
-        <Button type="submit">{t('filter.submit')}</Button>
-      </Form>
+      <BoardNav />
+      <Filters />
       {places.length ? (
         <DataTable
           caption={t('places.title')}
@@ -97,40 +83,91 @@ export default function BoardPlaces() {
             { label: t('filter.kind') },
             { label: t('filter.publication') },
             { label: t('column.hours') },
-            { label: t('column.marks') },
+            { label: t('column.confirmed') },
           ]}
           rows={places.map((place) => ({
             key: place.id,
             cells: [
-              <Link key="name" to={urls.boardPlace(place.id)}>
-                <Name names={place.names} />
-              </Link>,
+              <span key="name">
+                <Link to={urls.boardPlace(place.id)}>
+                  <Name names={place.names} withOther />
+                </Link>{' '}
+                {place.isSample ? <Tag>{common('sample')}</Tag> : null}
+              </span>,
               say(`kind.${place.kind}`),
               <Tag key="state" tone={place.publication === 'published' ? 'good' : 'neutral'}>
                 {say(`publication.${place.publication}`)}
               </Tag>,
-              place.hasHours ? common('yes') : common('unknown'),
-              <span key="marks" className="inline-flex flex-wrap gap-1">
-                {place.isSample ? <Tag>{common('sample')}</Tag> : null}
-                {place.isConfirmed ? null : <Tag tone="warn">{common('not_confirmed')}</Tag>}
-              </span>,
+              place.hasHours ? t('column.hours_known') : common('unknown'),
+              place.confirmedOn ? (
+                <Day key="confirmed" date={place.confirmedOn} style="short" />
+              ) : (
+                <Tag key="confirmed" tone="warn">
+                  {common('not_confirmed')}
+                </Tag>
+              ),
             ],
           }))}
         />
       ) : (
-        <EmptyState
-          icon="pin"
-          title={t('places.none')}
-          action={<Link to={urls.boardPlaces}>{t('filter.clear')}</Link>}
-        />
+        <EmptyState icon="pin" title={t('places.none')} action={<Link to={urls.boardPlaces}>{t('filter.clear')}</Link>}>
+          <p>{t('places.none_hint')}</p>
+        </EmptyState>
       )}
-      {nextId ? (
-        <p className="mt-6">
-          <ButtonLink look="secondary" to={`${urls.boardPlaces}?${query}`}>
-            {t('places.more')}
-          </ButtonLink>
-        </p>
-      ) : null}
+      <Pages
+        page={page}
+        pages={pages}
+        query={{
+          q: filter.text,
+          publication: filter.publication,
+          kind: filter.kind,
+          needs: filter.needs,
+          sort: filter.sort,
+        }}
+      />
     </Container>
+  )
+}
+
+function Filters() {
+  const { t } = useTranslation('board')
+  const say = useSay('board')
+  const { filter, needs, sorts } = useLoaderData<typeof loader>()
+  const choices = [
+    ['publication', t('filter.publication'), PUBLICATIONS, filter.publication, 'publication'],
+    ['kind', t('filter.kind'), PLACE_KINDS, filter.kind, 'kind'],
+    ['needs', t('filter.needs'), needs, filter.needs, 'needs'],
+  ] as const
+  return (
+    // A new form for each state: going back shows the fields as they were.
+    <Form
+      key={JSON.stringify(filter)}
+      method="get"
+      className="mb-6 grid grid-cols-2 items-end gap-4 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto]"
+    >
+      <div className="col-span-2 lg:col-span-1">
+        <TextField name="q" label={t('filter.text')} type="search" maxLength={100} defaultValue={filter.text} />
+      </div>
+      {choices.map(([name, label, values, chosen, words]) => (
+        <SelectField key={name} name={name} label={label} defaultValue={chosen ?? ''}>
+          <option value="">{t('filter.any')}</option>
+          {values.map((value) => (
+            <option key={value} value={value}>
+              {say(`${words}.${value}`)}
+            </option>
+          ))}
+        </SelectField>
+      ))}
+      <SelectField name="sort" label={t('filter.sort')} defaultValue={filter.sort ?? 'name'}>
+        {sorts.map((sort) => (
+          <option key={sort} value={sort}>
+            {say(`sort.${sort}`)}
+          </option>
+        ))}
+      </SelectField>
+      <Button type="submit" className="col-span-2 lg:col-span-1">
+        {t('filter.submit')}
+      </Button>
+    </Form>
   )
 }

@@ -24,7 +24,7 @@ import { Card, EmptyState, Facts, Section, Tag } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { privateMeta } from '#app/ui/layout/page-meta.ts'
 import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
-import { Duration, formatLocalDateTime } from '#app/ui/text/figures.tsx'
+import { Duration, formatLocalDateTime, Yen } from '#app/ui/text/figures.tsx'
 import { Name } from '#app/ui/text/name.tsx'
 
 const attendanceForm = z.discriminatedUnion('intent', [
@@ -56,6 +56,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       opensAt: departure.startsAt - ATTENDANCE_OPENS_SECONDS,
       isOpen:
         now >= departure.startsAt - ATTENDANCE_OPENS_SECONDS && now <= departure.endsAt + ATTENDANCE_CLOSES_SECONDS,
+      isOver: now > departure.endsAt,
       isEarly: now < departure.startsAt - ATTENDANCE_OPENS_SECONDS,
       canMiss: now >= departure.startsAt + NO_SHOW_AFTER_SECONDS,
     },
@@ -99,21 +100,23 @@ export default function GuideDeparture() {
       <p className="no-print mb-4 flex flex-wrap items-baseline gap-3">
         <Link to={urls.guide}>{t('back')}</Link>
         {tour.isSample ? <Tag>{common('sample')}</Tag> : null}
-        <Tag tone={departure.status === 'open' ? 'good' : 'warn'}>{t(`departure.${departure.status}`)}</Tag>
+        {desk.isOver ? (
+          <Tag>{t('over')}</Tag>
+        ) : (
+          <Tag tone={departure.status === 'open' ? 'good' : 'warn'}>{t(`departure.${departure.status}`)}</Tag>
+        )}
       </p>
-      <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Card>
-          <Facts
-            rows={[
-              [t('fact.meeting_point'), <Name key="meeting" names={tour.meetingPoint} />],
-              [t('fact.duration'), <Duration key="duration" minutes={tour.durationMinutes} />],
-              [t('column.seats'), t('seats_of', { taken: seatsTaken, total: departure.seatsTotal })],
-              [t('column.guests'), guests],
-            ]}
-          />
-        </Card>
-        <MoneySplit {...money} />
-      </div>
+      <Card>
+        <Facts
+          rows={[
+            [t('fact.meeting_point'), <Name key="meeting" names={tour.meetingPoint} />],
+            [t('fact.duration'), <Duration key="duration" minutes={tour.durationMinutes} />],
+            [t('column.seats'), t('seats_of', { taken: seatsTaken, total: departure.seatsTotal })],
+            [t('column.guests'), guests],
+            [t('column.net'), <Yen key="net" amount={money.netYen} />],
+          ]}
+        />
+      </Card>
       <Section title={t('column.bookings')}>
         {coming.length ? (
           <>
@@ -146,6 +149,11 @@ export default function GuideDeparture() {
           </details>
         ) : null}
       </Section>
+      {money.keptYen > 0 ? (
+        <div className="no-print mt-8 max-w-xl">
+          <MoneySplit {...money} />
+        </div>
+      ) : null}
     </Container>
   )
 }

@@ -1,79 +1,133 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import type { Names } from '#app/domain/values/locale.ts'
 import { requireRole } from '#app/http/guards.server.ts'
 import { pageWords } from '#app/http/page-words.server.ts'
 import { useSay } from '#app/i18n/say.ts'
-import { EmptyState, Facts, Notice, Section } from '#app/ui/layout/card.tsx'
+import { EmptyState, Notice, Section } from '#app/ui/layout/card.tsx'
 import { DataTable } from '#app/ui/layout/data-table.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { privateMeta } from '#app/ui/layout/page-meta.ts'
+import { OperatorNav } from '#app/ui/operator/operator-nav.tsx'
 import { Yen } from '#app/ui/text/figures.tsx'
+import { Name } from '#app/ui/text/name.tsx'
+import * as guides from '#db/repositories/guides.ts'
 import * as ledger from '#db/repositories/ledger.ts'
+import * as regions from '#db/repositories/regions.ts'
+
+interface Line {
+  key: string
+  kind: ledger.Balance['kind']
+  owner: Names | null
+  balanceYen: number
+}
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   await requireRole(request, context, 'operator')
   const trial = await ledger.findTrialBalance(context.db)
   const bookings = await ledger.findBalances(context.db, 'booking')
-  return {
-    title: pageWords(params).t('operator:ledger.title'),
-    trial,
-    balances: await ledger.findBalances(context.db),
-    /** What is neither shared out nor given back yet, over all bookings. */
-    openYen: 0 - bookings.reduce((sum, { balanceYen }) => sum + balanceYen, 0),
+  const lines: Line[] = []
+  for (const { accountId, kind, ownerId, balanceYen } of await ledger.findBalances(context.db)) {
+    lines.push({ key: accountId, kind, owner: await ownerOf(context.db, kind, ownerId), balanceYen })
   }
+  // One line for all bookings: what is neither shared out nor given back yet.
+  const openYen = bookings.reduce((sum, { balanceYen }) => sum + balanceYen, 0)
+  if (bookings.length) lines.push({ key: 'bookings', kind: 'booking', owner: null, balanceYen: openYen })
+  const isBalanced = trial.debitYen === trial.creditYen && trial.unbalancedPostings === 0
+  return { title: pageWords(params).t('operator:ledger.title'), trial, isBalanced, lines }
 }
 
 export const meta = privateMeta
 
 export default function Ledger() {
   const { t } = useTranslation('operator')
-  const say = useSay('operator')
-  const { trial, balances, openYen } = useLoaderData<typeof loader>()
-  const isBalanced = trial.debitYen === trial.creditYen && trial.unbalancedPostings === 0
+  const { trial, isBalanced, lines } = useLoaderData<typeof loader>()
   return (
     <Container>
       <PageHeading title={t('ledger.title')} lead={t('ledger.lead')} />
-      <Notice
-        tone={isBalanced ? 'good' : 'bad'}
-        role={isBalanced ? undefined : 'alert'}
-        title={isBalanced ? t('ledger.balanced') : t('ledger.unbalanced', { count: trial.unbalancedPostings })}
-      />
-      <Section title={t('ledger.trial')}>
-        <Facts
-          rows={[
-            [t('ledger.debit'), <Yen key="debit" amount={trial.debitYen} />],
-            [t('ledger.credit'), <Yen key="credit" amount={trial.creditYen} />],
-            [t('ledger.open'), <Yen key="open" amount={openYen} />],
-          ]}
-        />
-      </Section>
-      <Section title={t('ledger.balances')}>
-        {balances.length ? (
-          <DataTable
-            caption={t('ledger.balances')}
-            columns={[
-              { label: t('ledger.account') },
-              { label: t('ledger.owner') },
-              { label: t('ledger.have'), isFigure: true },
-              { label: t('ledger.owe'), isFigure: true },
-            ]}
-            rows={balances.map(({ accountId, kind, ownerId, balanceYen }) => ({
-              key: accountId,
-              cells: [
-                say(`account.${kind}`),
-                ownerId ?? '',
-                balanceYen > 0 ? <Yen key="have" amount={balanceYen} /> : '',
-                balanceYen < 0 ? <Yen key="owe" amount={-balanceYen} /> : '',
-              ],
-            }))}
+      <OperatorNav />
+      {lines.length ? (
+        <>
+          <Notice
+            tone={isBalanced ? 'good' : 'bad'}
+            role={isBalanced ? undefined : 'alert'}
+            title={isBalanced ? t('ledger.balanced') : t('ledger.unbalanced', { count: trial.unbalancedPostings })}
           />
-        ) : (
-          <EmptyState icon="yen" title={t('ledger.none')}>
-            <p>{t('ledger.none_hint')}</p>
-          </EmptyState>
-        )}
-      </Section>
+          <Section title={t('ledger.trial')}>
+            <TrialBalance />
+          </Section>
+        </>
+      ) : (
+        <EmptyState icon="yen" title={t('ledger.none')}>
+          <p>{t('ledger.none_hint')}</p>
+        </EmptyState>
+      )}
     </Container>
   )
+}
+
+/** Every account on the side where it stands; the two sums below are the proof. */
+function TrialBalance() {
+  const { t } = useTranslation('operator')
+  const say = useSay('operator')
+  const { lines } = useLoaderData<typeof loader>()
+  const debitYen = lines.reduce((sum, { balanceYen }) => sum + Math.max(0, balanceYen), 0)
+  const creditYen = lines.reduce((sum, { balanceYen }) => sum + Math.max(0, -balanceYen), 0)
+  return (
+    <>
+      <DataTable
+        caption={t('ledger.trial')}
+        columns={[
+          { label: t('ledger.account') },
+          { label: t('ledger.owner') },
+          { label: t('ledger.have'), isFigure: true },
+          { label: t('ledger.owe'), isFigure: true },
+        ]}
+        rows={[
+          ...lines.map(({ key, kind, owner, balanceYen }) => ({
+            key,
+            cells: [
+              say(`account.${kind}`),
+              owner ? <Name key="owner" names={owner} /> : '–',
+              balanceYen > 0 ? <Yen key="have" amount={balanceYen} /> : '–',
+              balanceYen < 0 ? <Yen key="owe" amount={-balanceYen} /> : '–',
+            ],
+          })),
+          {
+            key: 'sum',
+            cells: [
+              t('ledger.sum'),
+              '',
+              <strong key="have">
+                <Yen amount={debitYen} />
+              </strong>,
+              <strong key="owe">
+                <Yen amount={creditYen} />
+              </strong>,
+            ],
+          },
+        ]}
+      />
+      <p className="mt-3 text-ink-soft text-sm">{t('ledger.trial_hint')}</p>
+    </>
+  )
+}
+
+/** Who an account is kept for, by name. */
+async function ownerOf(
+  db: Parameters<typeof guides.findById>[0],
+  kind: ledger.Balance['kind'],
+  ownerId: string | null,
+): Promise<Names | null> {
+  if (ownerId === null) return null
+  if (kind === 'guide') {
+    const guide = await guides.findById(db, ownerId)
+    if (guide) return guide.names
+  }
+  if (kind === 'region_fund') {
+    const prefecture = await regions.findPrefecture(db, ownerId)
+    if (prefecture) return { ja: prefecture.nameJa, en: prefecture.nameEn, reading: null }
+  }
+  return { ja: ownerId, en: ownerId, reading: null }
 }

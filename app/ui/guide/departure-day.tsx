@@ -52,7 +52,7 @@ function DepartureLine({ id, localStart, status, isOver, title, isSample, ...of 
   const { t: common } = useTranslation()
   const urls = useUrls()
   return (
-    <li className="relative grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 px-4 py-3 hover:bg-sunken sm:grid-cols-[auto_minmax(0,1fr)_9rem_7rem] sm:items-center">
+    <li className="relative grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 px-4 py-3 hover:bg-sunken sm:grid-cols-[auto_minmax(0,1fr)_8rem_9rem] sm:items-center">
       <span className="tabular row-span-2 font-semibold text-lg sm:row-span-1">{localStart.slice(11, 16)}</span>
       <span className="min-w-0">
         <Link to={urls.guideDeparture(id)} className="font-medium after:absolute after:inset-0">

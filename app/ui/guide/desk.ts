@@ -6,6 +6,7 @@ export interface Desk {
   opensAt: UnixSeconds
   isOpen: boolean
   isEarly: boolean
+  isOver: boolean
   /** Late guests have been waited for. */
   canMiss: boolean
 }

@@ -23,7 +23,7 @@ export function MoneySplit({
     [t('money.rights'), rightsYen],
   ] as const
   return (
-    <Card className="no-print">
+    <Card>
       <h2 className="mb-2 font-semibold">{t('money.title')}</h2>
       <dl className="text-sm">
         <Line term={t('money.kept')} yen={keptYen} />

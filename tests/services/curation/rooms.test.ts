@@ -53,6 +53,46 @@ describeOnBothEngines('the rooms of a board', (makeDb) => {
     expect(edited).toMatchObject({ ok: false, error: { kind: 'publication_not_possible', from: 'draft' } })
   })
 
+  test('a place is moved within its region, and nowhere else', async () => {
+    const context = await openContext(makeDb)
+    const author = await boardOf(context.db, KYOTO)
+    const move = (lat: number, lng: number, expectedVersion: number) =>
+      editPlace(context, {
+        ...PLACE,
+        expectedVersion,
+        author,
+        edit: {},
+        position: { point: { lat, lng }, precisionMeters: 20 },
+      })
+    expect(await move(35.0116, 135.7681, 1)).toEqual({ ok: true, value: { version: 2 } })
+    const refused = { ok: false, error: { kind: 'coordinates_outside_region' } }
+    expect(await move(34.6937, 135.5023, 2), 'Osaka').toEqual(refused)
+    expect(await move(35.6812, 139.7671, 2), 'Tokyo').toEqual(refused)
+    const place = await places.findByIdForBoard(context.db, 'place-1')
+    expect(place).toMatchObject({ point: { lat: 35.0116, lng: 135.7681 }, coordinatePrecisionMeters: 20, version: 2 })
+  })
+
+  test('the coarse point of a protected place is not set by hand', async () => {
+    const context = await openContext(makeDb)
+    const author = await boardOf(context.db, KYOTO)
+    const exact = { place_id: 'place-1', lat: 34.8912, lng: 135.8012, reason: 'a home', recorded_at: NOW }
+    await context.db.insertInto('place_protected_points').values(exact).execute()
+    const position = { point: { lat: 34.8912, lng: 135.8012 }, precisionMeters: 5 }
+    const moved = await editPlace(context, { ...PLACE, author, edit: { name_en: 'x' }, position })
+    expect(moved).toEqual({ ok: false, error: { kind: 'point_is_protected' } })
+    expect((await places.findByIdForBoard(context.db, 'place-1'))?.point).toEqual({ lat: 34.89, lng: 135.8 })
+  })
+
+  test('a confirmed record carries the day in Japan; a sample is never confirmed', async () => {
+    const context = await openContext(makeDb)
+    const author = await boardOf(context.db, KYOTO)
+    await editPlace(context, { ...PLACE, author, edit: {}, isConfirmed: true })
+    expect((await places.findByIdForBoard(context.db, 'place-1'))?.confirmedOn).toBe('2026-11-23')
+    await context.db.updateTable('places').set({ is_sample: 1 }).execute()
+    const again = await editPlace(context, { ...PLACE, expectedVersion: 2, author, edit: {}, isConfirmed: true })
+    expect(again).toEqual({ ok: false, error: { kind: 'sample_not_confirmable' } })
+  })
+
   test('stops and the region fund are counted within their days alone', async () => {
     const context = await openContext(makeDb)
     const stop = { placeId: 'place-1' }

@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next'
+import { RoomNav } from '../layout/room-nav.tsx'
+import { useUrls } from '../layout/use-page.ts'
+
+export function BoardNav() {
+  const { t } = useTranslation('board')
+  const urls = useUrls()
+  const links = [
+    [urls.boardPlaces, t('places.title')],
+    [urls.boardMeasures, t('measures.title')],
+  ] as const
+  return <RoomNav label={t('room')} links={links} />
+}

@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next'
+import { RoomNav } from '../layout/room-nav.tsx'
+import { useUrls } from '../layout/use-page.ts'
+
+export function OperatorNav() {
+  const { t } = useTranslation('operator')
+  const urls = useUrls()
+  const links = [
+    [urls.operator, t('overview.title')],
+    [urls.outbox, t('outbox.title')],
+    [urls.ledger, t('ledger.title')],
+  ] as const
+  return <RoomNav label={t('title')} links={links} />
+}

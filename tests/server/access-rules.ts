@@ -1,0 +1,104 @@
+/** Who comes to a door. */
+export const PEOPLE = ['anonymous', 'visitor', 'guideA', 'guideB', 'boardA', 'boardB', 'operator'] as const
+export type Person = (typeof PEOPLE)[number]
+
+/** What happens at it: a status, or `sign in` for being led there. */
+type Outcome = number | 'sign in'
+type Rule = (person: Person) => Outcome
+
+const all =
+  (status: number): Rule =>
+  () =>
+    status
+const signedIn =
+  (status: number): Rule =>
+  (person) =>
+    person === 'anonymous' ? 'sign in' : status
+/** For others there is no such page. */
+const only =
+  (people: Person[], status: number): Rule =>
+  (person) =>
+    person === 'anonymous' ? 'sign in' : people.includes(person) ? status : 404
+const guides = (status: number) => only(['guideA', 'guideB'], status)
+const boards = (status: number) => only(['boardA', 'boardB'], status)
+const operator = (status: number) => only(['operator'], status)
+
+/** A page that only shows: posting to it is no method of it. */
+const shows = (get: Rule): [Rule, Rule] => [get, all(405)]
+/** A page with a form: an empty one is refused, after the door. */
+const takes = (get: Rule, post: Rule): [Rule, Rule] => [get, post]
+
+/** Every path of `app/routes.ts`: what opening it and what sending it an empty form comes to. */
+export const ACCESS: Record<string, [get: Rule, post: Rule]> = {
+  '/': shows(all(302)),
+  '/:lang': shows(all(200)),
+  '/:lang/areas': shows(all(200)),
+  '/:lang/areas/:id': shows(all(200)),
+  '/:lang/works': shows(all(200)),
+  '/:lang/works/:id': shows(all(200)),
+  '/:lang/places': shows(all(200)),
+  '/:lang/places/:id': shows(all(200)),
+  '/:lang/prefectures/:code': shows(all(200)),
+  '/:lang/food': shows(all(200)),
+  '/:lang/gi-products/:id': shows(all(200)),
+  '/:lang/dishes/:id': shows(all(200)),
+  '/:lang/search': shows(all(200)),
+  '/:lang/credits': shows(all(200)),
+  '/:lang/terms': shows(all(200)),
+  '/:lang/privacy': shows(all(200)),
+  '/:lang/disclosure': shows(all(200)),
+  '/:lang/plan': takes(all(200), all(422)),
+  '/:lang/plan/stations': shows(all(200)),
+  // Plans and bookings have addresses that nobody can guess: the address is the key.
+  '/:lang/itineraries/:id': takes(all(200), all(422)),
+  '/:lang/itineraries/:id/add': takes(all(200), all(422)),
+  '/:lang/itineraries/:id/keep': takes(
+    (person) => (person === 'anonymous' ? 'sign in' : person === 'visitor' ? 302 : 200),
+    (person) => (person === 'anonymous' ? 'sign in' : person === 'visitor' ? 303 : 409),
+  ),
+  '/:lang/tours': shows(all(200)),
+  '/:lang/tours/:id': shows(all(200)),
+  '/:lang/departures/:id': takes(all(200), all(422)),
+  '/:lang/bookings': takes(all(200), all(422)),
+  '/:lang/bookings/:id': takes(all(200), all(422)),
+  '/:lang/bookings/:id/contact': takes(all(200), all(422)),
+  '/:lang/bookings/:id/confirm': takes(all(302), all(422)),
+  '/:lang/bookings/:id/return': shows(all(302)),
+  '/:lang/bookings/:id/cancel': takes(all(302), all(422)),
+  '/:lang/bookings/:id/voucher': shows(all(302)),
+  '/:lang/bookings/:id/calendar.ics': shows(all(404)),
+  '/:lang/account': shows(signedIn(200)),
+  '/:lang/account/sign-in': takes((person) => (person === 'anonymous' ? 200 : 302), all(422)),
+  '/:lang/account/sign-in/check': shows(all(200)),
+  '/:lang/account/sign-in/link': takes(all(200), all(422)),
+  '/:lang/account/sign-out': takes(all(302), all(302)),
+  '/:lang/guide': shows(guides(200)),
+  '/:lang/guide/departures/:id': takes(only(['guideA'], 200), only(['guideA'], 422)),
+  '/:lang/board': shows(boards(302)),
+  '/:lang/board/places': shows(boards(200)),
+  '/:lang/board/places/:id': takes(only(['boardA'], 200), only(['boardA'], 422)),
+  '/:lang/board/measures': takes(boards(200), boards(422)),
+  '/:lang/operator': shows(operator(200)),
+  '/:lang/operator/outbox': shows(operator(200)),
+  '/:lang/operator/outbox/:id': shows(operator(200)),
+  '/:lang/operator/ledger': shows(operator(200)),
+  '/:lang/*': shows(all(404)),
+  '/robots.txt': shows(all(200)),
+  '/sitemap.xml': shows(all(200)),
+  '/tiles/:z/:x/:file': shows(all(200)),
+  '/webhooks/stripe': takes(all(405), all(400)),
+  '/api/v1/openapi.json': shows(all(200)),
+  '/api/v1/places': shows(all(200)),
+  '/api/v1/works': shows(all(200)),
+  '/api/v1/gi-products': shows(all(200)),
+  '/api/v1/dishes': shows(all(200)),
+  '/api/v1/tours': shows(all(200)),
+  '/api/v1/itineraries': takes(all(405), all(415)),
+  '/api/v1/itineraries/:file': shows(all(200)),
+  '/octo/supplier': shows(all(200)),
+  '/octo/products': shows(all(200)),
+  '/octo/products/:id': shows(all(200)),
+  '/octo/availability': takes(all(405), all(415)),
+  '/octo/*': shows(all(404)),
+  '/api/*': shows(all(404)),
+}
