@@ -66,9 +66,13 @@ export async function findLatest(db: Database, limit: number): Promise<Mail[]> {
 export const MAIL_STATES = ['waiting', 'failing', 'sent'] as const
 export type MailState = (typeof MAIL_STATES)[number]
 
+/** What stands as the error of a mail while there is no server to send it: it waits, nothing failed. */
+export const NO_MAIL_SERVER = 'no_mail_server'
+
 /** Where a mail stands: sent, refused at its last attempt, or not tried yet. */
 export function stateOf({ sent_at, last_error }: Pick<Mail, 'sent_at' | 'last_error'>): MailState {
-  return sent_at !== null ? 'sent' : last_error !== null ? 'failing' : 'waiting'
+  if (sent_at !== null) return 'sent'
+  return last_error === null || last_error === NO_MAIL_SERVER ? 'waiting' : 'failing'
 }
 
 /** A page of the outbox, newest first, with the number of all that match. */
@@ -78,8 +82,10 @@ export async function search(
 ): Promise<{ mails: Mail[]; total: number }> {
   let query = db.selectFrom('mails')
   if (state) query = query.where('sent_at', state === 'sent' ? 'is not' : 'is', null)
-  if (state === 'failing') query = query.where('last_error', 'is not', null)
-  if (state === 'waiting') query = query.where('last_error', 'is', null)
+  if (state === 'failing') query = query.where('last_error', '<>', NO_MAIL_SERVER)
+  if (state === 'waiting') {
+    query = query.where((eb) => eb.or([eb('last_error', 'is', null), eb('last_error', '=', NO_MAIL_SERVER)]))
+  }
   // Addresses are kept in small letters only where people type them to sign in.
   if (recipient)
     query = query.where((eb) => eb(eb.fn<string>('lower', ['recipient']), 'like', `%${likeText(recipient)}%`))

@@ -42,7 +42,8 @@ export async function findAllForBoard(
   if (text) query = query.where((eb) => hasWords(eb, 'places.search_text', text))
   if (publication) query = query.where('publication', '=', publication)
   if (kind) query = query.where('kind', '=', kind)
-  if (needs === 'confirmation') query = query.where('confirmed_on', 'is', null)
+  // A sample is fictional: there is nothing to confirm.
+  if (needs === 'confirmation') query = query.where('confirmed_on', 'is', null).where('is_sample', '=', 0)
   if (needs === 'hours') query = query.where('opening_hours', 'is', null)
   if (needs === 'english_name') query = query.where('name_en', 'is', null)
   const { total } = await query.select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow()

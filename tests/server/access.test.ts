@@ -72,8 +72,9 @@ describe('on a running server', () => {
       [EMAILS.visitor, 'nobody@example.test'].map(async (email) => {
         const link = await post('/en/account/sign-in', { way: 'link', email })
         const password = await post('/en/account/sign-in', { way: 'password', account: email, password: 'wrong' })
-        const body = (await password.text()).replaceAll(email, '').replaceAll(/nonce="[^"]*"/g, '')
-        return [link.status, link.headers.get('location'), password.status, body.replaceAll(/[\w-]{20,}/g, '')]
+        // Each answer has its own nonce, and names demo sign-ins beside what was typed.
+        const body = (await password.text()).replaceAll(/nonce="[^"]*"|[\w-]+@example\.test/g, '')
+        return [link.status, link.headers.get('location'), password.status, body]
       }),
     )
     expect(answers[0]).toEqual(answers[1])
@@ -84,11 +85,11 @@ describe('on a running server', () => {
   }
 
   async function eachPath<Value>(of: (path: string) => Promise<Value>): Promise<[string, Value][]> {
-    const all: [string, Value][] = []
+    const isLast = (path: string) => path.endsWith('/sign-out')
+    const each = async (path: string): Promise<[string, Value]> => [path, await of(path)]
+    const all = await Promise.all(PATHS.filter((path) => !isLast(path)).map(each))
     // Signing out ends the session, so it comes last.
-    for (const path of [...PATHS].sort((a, b) => Number(/sign-out/.test(a)) - Number(/sign-out/.test(b)))) {
-      all.push([path, await of(path)])
-    }
+    for (const path of PATHS.filter(isLast)) all.push(await each(path))
     return all
   }
 

@@ -88,7 +88,7 @@ export default function Measures() {
         }
       />
       <BoardNav />
-      <Form method="get" className="mb-6 grid items-end gap-4 sm:grid-cols-[1fr_1fr_auto]">
+      <Form method="get" className="mb-6 grid items-end gap-4 sm:grid-cols-[12rem_12rem_auto] sm:justify-start">
         <TextField name="from" label={t('target.from')} type="date" defaultValue={span.fromDay} />
         <TextField name="until" label={t('target.until')} type="date" defaultValue={span.untilDay} />
         <Button type="submit">{t('target.show')}</Button>

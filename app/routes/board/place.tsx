@@ -127,7 +127,7 @@ export default function BoardPlace() {
               <Tag tone="good">
                 {t('place.confirmed_on')} <Day date={place.confirmedOn} style="short" />
               </Tag>
-            ) : (
+            ) : place.isSample ? null : (
               <Tag tone="warn">{common('not_confirmed')}</Tag>
             )}
           </span>

@@ -101,6 +101,8 @@ export default function BoardPlaces() {
               place.hasHours ? t('column.hours_known') : common('unknown'),
               place.confirmedOn ? (
                 <Day key="confirmed" date={place.confirmedOn} style="short" />
+              ) : place.isSample ? (
+                '–'
               ) : (
                 <Tag key="confirmed" tone="warn">
                   {common('not_confirmed')}

@@ -25,7 +25,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       hasCalendar: calendar_ics !== null,
       createdAt: created_at,
       sentAt: sent_at,
-      lastError: last_error,
+      lastError: mails.stateOf(mail) === 'failing' ? last_error : null,
     },
   }
 }

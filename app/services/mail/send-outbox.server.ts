@@ -16,7 +16,7 @@ export async function sendOutbox(context: AppContext): Promise<{ sent: number; f
   for (const one of due) {
     if (mail.kind === 'outbox') {
       announce(context, one)
-      await mails.markFailed(db, one.id, 'no_mail_server', now() + KEPT_SECONDS)
+      await mails.markFailed(db, one.id, mails.NO_MAIL_SERVER, now() + KEPT_SECONDS)
       continue
     }
     try {
