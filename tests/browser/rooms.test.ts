@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { translateFor } from '#app/i18n/i18n.server.ts'
+import { sayWith } from '#app/i18n/say.ts'
 import { seriousViolations } from '#tests/support/accessibility.ts'
 import { type BuiltServer, startBuiltServer } from '#tests/support/built-server.ts'
 import { openBrowser } from '#tests/support/chromium.ts'
@@ -18,7 +19,7 @@ const LOOKS = [
 ] as const
 
 describe.each(LOOKS)('in $language at $width px, $colorScheme', ({ language, width, ...look }) => {
-  const t = translateFor(language)
+  const t = sayWith(translateFor(language))
   let browser: BrowserContext
   let page: Page
   const faults: string[] = []

@@ -28,15 +28,15 @@ describe('on a running server', () => {
     cookies.anonymous = ''
     for (const [person, email] of Object.entries(EMAILS)) cookies[person as Person] = await signIn(email)
     things = await makeThings()
-  })
+  }, 300_000)
   afterAll(() => server.stop())
 
-  it.each(PEOPLE)('%s opens what is open to them, and nothing else', { timeout: 120_000 }, async (person) => {
+  it.each(PEOPLE)('%s opens what is open to them, and nothing else', { timeout: 300_000 }, async (person) => {
     const found = Object.fromEntries(await eachPath(async (path) => outcomeOf(await ask(path, person))))
     expect(found).toEqual(expectedOf(person, 0))
   })
 
-  it.each(PEOPLE)('%s changes what is theirs to change, and nothing else', { timeout: 120_000 }, async (person) => {
+  it.each(PEOPLE)('%s changes what is theirs to change, and nothing else', { timeout: 300_000 }, async (person) => {
     const found = Object.fromEntries(await eachPath(async (path) => outcomeOf(await send(path, person, server.origin))))
     expect(found).toEqual(expectedOf(person, 1))
     // Signing out was among it.

@@ -20,6 +20,9 @@ const coordinates = z
     return z.NEVER
   })
 
+/** All that is wrong with a form is said at once. */
+const EVEN_IF_OTHERS_ARE_WRONG = () => true
+
 /** What a board may change of a record; an empty field means unknown. */
 export const placeForm = z
   .object({
@@ -51,10 +54,15 @@ export const placeForm = z
     note: optionalText(500),
   })
   // "Confirmed" is a fact like others: it says how it is known.
-  .refine(({ is_confirmed, note }) => !is_confirmed || note, { path: ['note'], message: 'note_for_confirmation' })
+  .refine(({ is_confirmed, note }) => !is_confirmed || note, {
+    path: ['note'],
+    message: 'note_for_confirmation',
+    when: EVEN_IF_OTHERS_ARE_WRONG,
+  })
   .refine(({ coordinates: point, coordinate_precision_meters }) => !point || coordinate_precision_meters, {
     path: ['coordinate_precision_meters'],
     message: 'required',
+    when: EVEN_IF_OTHERS_ARE_WRONG,
   })
 
 /** The fields as they are recorded, for a form that nobody has sent yet. */

@@ -136,9 +136,15 @@ function Filters() {
   const say = useSay('board')
   const { filter, needs, sorts } = useLoaderData<typeof loader>()
   const choices = [
-    ['publication', t('filter.publication'), PUBLICATIONS, filter.publication, 'publication'],
-    ['kind', t('filter.kind'), PLACE_KINDS, filter.kind, 'kind'],
-    ['needs', t('filter.needs'), needs, filter.needs, 'needs'],
+    [
+      'publication',
+      t('filter.publication'),
+      PUBLICATIONS,
+      filter.publication,
+      (of: string) => say(`publication.${of}`),
+    ],
+    ['kind', t('filter.kind'), PLACE_KINDS, filter.kind, (of: string) => say(`kind.${of}`)],
+    ['needs', t('filter.needs'), needs, filter.needs, (of: string) => say(`needs.${of}`)],
   ] as const
   return (
     // A new form for each state: going back shows the fields as they were.
@@ -150,12 +156,12 @@ function Filters() {
       <div className="col-span-2 lg:col-span-1">
         <TextField name="q" label={t('filter.text')} type="search" maxLength={100} defaultValue={filter.text} />
       </div>
-      {choices.map(([name, label, values, chosen, words]) => (
+      {choices.map(([name, label, values, chosen, sayOf]) => (
         <SelectField key={name} name={name} label={label} defaultValue={chosen ?? ''}>
           <option value="">{t('filter.any')}</option>
           {values.map((value) => (
             <option key={value} value={value}>
-              {say(`${words}.${value}`)}
+              {sayOf(value)}
             </option>
           ))}
         </SelectField>
