@@ -48,9 +48,12 @@ export const ACCESS: Record<string, [get: Rule, post: Rule]> = {
   '/:lang/privacy': shows(all(200)),
   '/:lang/disclosure': shows(all(200)),
   '/:lang/plan': takes(all(200), all(422)),
+  // Progress is told line by line; a refusal is one of the lines.
+  '/:lang/plan/progress': takes(all(400), all(200)),
   '/:lang/plan/stations': shows(all(200)),
   // Plans and bookings have addresses that nobody can guess: the address is the key.
   '/:lang/itineraries/:id': takes(all(200), all(422)),
+  '/:lang/itineraries/:id/progress': takes(all(400), all(200)),
   '/:lang/itineraries/:id/add': takes(all(200), all(422)),
   '/:lang/itineraries/:id/keep': takes(
     (person) => (person === 'anonymous' ? 'sign in' : person === 'visitor' ? 302 : 200),

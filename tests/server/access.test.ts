@@ -162,6 +162,7 @@ describe('on a running server', () => {
       '/:lang/dishes/:id': await first('/sitemap.xml', /\/en\/dishes\/[\w-]+/),
       '/:lang/plan/stations': '/en/plan/stations?q=uji',
       '/:lang/itineraries/:id': `/en/itineraries/${id}`,
+      '/:lang/itineraries/:id/progress': `/en/itineraries/${id}/progress`,
       '/:lang/itineraries/:id/add': `/en/itineraries/${id}/add`,
       '/:lang/itineraries/:id/keep': `/en/itineraries/${id}/keep`,
       '/:lang/tours/:id': tour,
