@@ -8,7 +8,7 @@ export interface LinkRequest {
   email: string
   language: string
   /** A path of our own to go on to. */
-  next: string | undefined
+  next?: string
 }
 
 /** Mails a link that signs in once. It does the same for known and unknown addresses, so nothing can be learnt from it. */
