@@ -59,7 +59,7 @@ export function EatLine({ stop }: { stop: Stop }) {
           <Icon name="meal" className="size-4 text-accent" />
           <Link
             to={reason.kind === 'dish' ? urls.dish(reason.dishId) : urls.giProduct(reason.giProductId)}
-            className="font-medium text-ink decoration-line-strong"
+            className="inline-block min-h-6 font-medium text-ink decoration-line-strong"
           >
             <Name names={reason.names} withOther />
           </Link>

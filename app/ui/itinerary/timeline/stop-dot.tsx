@@ -26,10 +26,10 @@ export function StopDot({
       type="button"
       onClick={() => show(stop.id)}
       title={t('show_on_map', { name: words.name(stop.names) })}
-      aria-label={t('show_on_map', { name: words.name(stop.names) })}
       className={`${look} ${isLit ? 'outline-2 outline-ink outline-offset-1' : ''}`}
     >
       {position.index + 1}
+      <span className="sr-only">{t('show_on_map', { name: words.name(stop.names) })}</span>
     </button>
   )
 }

@@ -1,0 +1,209 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addDays, localDateOf } from '#app/domain/values/time.ts'
+import type { PlanningLine } from '#app/ui/itinerary/progress/planning-state.ts'
+import { seriousViolations } from '#tests/support/accessibility.ts'
+import { type BuiltServer, startBuiltServer } from '#tests/support/built-server.ts'
+import { openBrowser } from '#tests/support/chromium.ts'
+
+const FIRST_DAY = addDays(localDateOf(Math.floor(Date.now() / 1000)), 14)
+const STOPS = 'main article[id^="place-"]'
+
+/** The page of a plan, in a real browser against the built server, with a map style of another host. */
+let server: BuiltServer
+let styleHost: Server
+const styleRequests: string[] = []
+beforeAll(async () => {
+  styleHost = createServer((request, response) => {
+    styleRequests.push(request.url ?? '')
+    response.writeHead(200, { 'Content-Type': 'application/json', 'Access-Control-Allow-Origin': '*' })
+    response.end(JSON.stringify(FOREIGN_STYLE))
+  })
+  await new Promise<void>((resolve) => styleHost.listen(0, '127.0.0.1', resolve))
+  const { port } = styleHost.address() as AddressInfo
+  server = await startBuiltServer({ MAP_STYLE_URL: `http://127.0.0.1:${port}/style.json` })
+})
+afterAll(async () => {
+  await server.stop()
+  await new Promise((resolve) => styleHost.close(resolve))
+})
+
+describe('the progress of planning', () => {
+  it('streams true steps and ends with the plan’s address', { timeout: 60_000 }, async () => {
+    const { lines, chunks } = await streamed('/en/plan/progress', tripForm())
+    expect(chunks).toBeGreaterThan(1)
+    expect(lines[0]).toEqual({ kind: 'reading_catalog' })
+    const searching = lines.filter((line) => line.kind === 'planning')
+    expect(searching[0]).toMatchObject({ elapsedMilliseconds: 0, profit: null })
+    expect(searching.at(-1)?.profit).toBeGreaterThan(0)
+    expect(lines.slice(-3).map(({ kind }) => kind)).toEqual(['checking', 'saving', 'planned'])
+  })
+
+  it('of a form that can not be read is a refusal, which the form’s own page says', { timeout: 60_000 }, async () => {
+    const { lines } = await streamed('/en/plan/progress', tripForm({ lastDay: addDays(FIRST_DAY, -1) }))
+    expect(lines).toEqual([{ kind: 'refused' }])
+  })
+})
+
+describe('with JavaScript', () => {
+  let browser: BrowserContext
+  let page: Page
+  const faults: string[] = []
+  beforeAll(async () => {
+    browser = await openBrowser({ width: 1280, height: 900 })
+    page = await browser.newPage()
+    page.on('pageerror', (error) => faults.push(String(error)))
+    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
+    await page.goto(`${server.origin}${await plannedPath()}`)
+  })
+  afterAll(() => browser.close())
+
+  it('list and map lead to each other, on the ground of the host that is set', { timeout: 60_000 }, async () => {
+    const pins = page.locator('.meguri-stop')
+    await pins.first().waitFor()
+    expect(styleRequests).toContain('/style.json')
+    await page.getByText('Foreign authors').waitFor()
+    const stop = page.locator(STOPS).first()
+    await stop.hover()
+    await page.locator('.meguri-stop[data-lit="true"]').waitFor()
+    await stop.getByRole('button', { name: /map/i }).click()
+    await page.locator('.meguri-stop[aria-pressed="true"]').waitFor()
+    expect(faults).toEqual([])
+  })
+
+  it('a stop that is moved to another day keeps the focus, and one that goes leaves it to its neighbour', {
+    timeout: 60_000,
+  }, async () => {
+    const id = (await page
+      .locator(`#day-1 ${STOPS.slice(5)}`)
+      .nth(1)
+      .getAttribute('id'))!
+    const stop = page.locator(`[id="${id}"]`)
+    await stop.locator('summary').click()
+    await stop.locator('select[name=to]').selectOption('1.0')
+    await stop.locator('[data-change=move]').click()
+    await page.locator(`#day-2 [id="${id}"]`).waitFor()
+    await page.waitForFunction((anchor) => document.activeElement?.matches(`[id="${anchor}"] [data-change=move]`), id)
+    await stop.locator('button[value=remove]').click()
+    await stop.waitFor({ state: 'detached' })
+    await page.waitForFunction(() => document.activeElement?.matches('#day-2 article summary'))
+  })
+
+  it('hours of a day are set; a day that ends before it begins is refused beside its form', {
+    timeout: 60_000,
+  }, async () => {
+    const day = page.locator('#day-1')
+    await day.locator('header summary').click()
+    await day.locator('[name=leavesAt]').fill('11:00')
+    await day.locator('[name=endsAt]').fill('10:00')
+    await day.locator('button[value=set_day_times]').click()
+    await day.getByRole('alert').waitFor()
+    await day.locator('[name=endsAt]').fill('18:00')
+    await day.locator('button[value=set_day_times]').click()
+    await day.getByRole('alert').waitFor({ state: 'detached' })
+    expect(await day.locator('time[datetime]').nth(1).innerText()).toBe('11:00')
+    expect(await seriousViolations(page)).toEqual([])
+  })
+
+  it('planning again shows its progress and keeps what is locked', { timeout: 60_000 }, async () => {
+    const id = (await page.locator(STOPS).first().getAttribute('id'))!
+    await page.locator(`[id="${id}"] summary`).click()
+    await page.locator(`[id="${id}"] button[value=lock]`).click()
+    await page.locator(`[id="${id}"] button[value=unlock]`).waitFor()
+    await page.locator('button[value=replan]').click()
+    await page.locator('[data-planning]').waitFor()
+    await page.locator('[data-planning]').waitFor({ state: 'detached' })
+    expect(await page.locator(`[id="${id}"]`).count()).toBe(1)
+  })
+
+  it('is printed a day a page, with its address and without what can be pressed', async () => {
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('form:visible, summary:visible, canvas:visible').count()).toBe(0)
+    expect(await page.getByText(page.url()).first().isVisible()).toBe(true)
+    const breaks = await page.locator('#day-2').evaluate((section) => getComputedStyle(section).breakBefore)
+    expect(breaks).toBe('page')
+    await page.emulateMedia({ media: 'screen' })
+  })
+})
+
+it('without JavaScript a stop is moved, and an undo with nothing to take back says why', {
+  timeout: 60_000,
+}, async () => {
+  const browser = await openBrowser({ width: 390, height: 860, hasJavaScript: false })
+  const page = await browser.newPage()
+  await page.goto(`${server.origin}${await plannedPath()}`)
+  await page.locator('button[value=undo]').click()
+  expect(await page.getByRole('alert').innerText()).toMatch(/Nothing has been changed yet/)
+  const id = (await page.locator(STOPS).first().getAttribute('id'))!
+  await page.locator(`[id="${id}"] summary`).click()
+  await page.locator(`[id="${id}"] select[name=to]`).selectOption('1.0')
+  await page.locator(`[id="${id}"] [data-change=move]`).click()
+  await page.locator(`#day-2 [id="${id}"]`).waitFor()
+  expect(new URL(page.url()).hash).toBe(`#${id}`)
+  await browser.close()
+})
+
+it('where there is no WebGL the page says so and keeps its list', { timeout: 60_000 }, async () => {
+  const browser = await openBrowser({ width: 1280, height: 900 })
+  const page = await browser.newPage()
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null
+  })
+  await page.goto(`${server.origin}${await plannedPath()}`)
+  await page.locator('#plan-map [role=status]').waitFor()
+  expect(await page.locator(STOPS).count()).toBeGreaterThan(3)
+  await browser.close()
+})
+
+const FOREIGN_STYLE = {
+  version: 8,
+  sources: {
+    land: {
+      type: 'geojson',
+      attribution: 'Foreign authors',
+      data: { type: 'FeatureCollection', features: [] },
+    },
+  },
+  layers: [
+    { id: 'ground', type: 'background', paint: { 'background-color': '#dddddd' } },
+    { id: 'land', type: 'fill', source: 'land' },
+  ],
+}
+
+function tripForm(changed: Record<string, string> = {}): URLSearchParams {
+  const trip = {
+    firstDay: FIRST_DAY,
+    lastDay: addDays(FIRST_DAY, 1),
+    areaIds: 'uji-kyoto',
+    adults: '2',
+    pace: 'steady',
+  }
+  return new URLSearchParams({ intent: 'plan', ...trip, ...changed })
+}
+
+async function streamed(path: string, body: URLSearchParams): Promise<{ lines: PlanningLine[]; chunks: number }> {
+  const response = await fetch(`${server.origin}${path}`, { method: 'POST', body, headers: { origin: server.origin } })
+  let text = ''
+  let chunks = 0
+  const decoder = new TextDecoder()
+  for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+    text += decoder.decode(chunk, { stream: true })
+    chunks += 1
+  }
+  return {
+    lines: text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+    chunks,
+  }
+}
+
+async function plannedPath(): Promise<string> {
+  const { lines } = await streamed('/en/plan/progress', tripForm())
+  const end = lines.at(-1)
+  if (end?.kind !== 'planned') throw new Error(`Not planned: ${JSON.stringify(end)}`)
+  return end.path
+}
