@@ -62,7 +62,7 @@ function NamedAreas({ areas, width }: { areas: AreaWithCounts[]; width: number }
     const [point, label] = [points[index]!, labels[index]!]
     const middle = label.left + point.width / 2
     return (
-      <Link key={id} to={urls.area(id)} className="group" aria-label={names[index]!.text} lang={names[index]!.lang}>
+      <Link key={id} to={urls.area(id)} className="group" lang={names[index]!.lang}>
         <Leader point={point} label={label} />
         <circle cx={point.x} cy={point.y} r={4.5} className="fill-accent stroke-surface" strokeWidth={1.5} />
         <rect {...corner(label)} width={point.width} height={point.height} fill="transparent" />
@@ -75,7 +75,8 @@ function NamedAreas({ areas, width }: { areas: AreaWithCounts[]; width: number }
         >
           {lines[index]!.map((line, at) => (
             <tspan key={line} x={middle} y={label.top + 13.5 + at * LINE_HEIGHT}>
-              {line}
+              {/* The space between two lines: read out, the name is one. */}
+              {at > 0 ? ` ${line}` : line}
             </tspan>
           ))}
         </text>
@@ -97,7 +98,7 @@ function NumberedAreas({ areas, width }: { areas: AreaWithCounts[]; width: numbe
     const { text, lang } = shownName(area.names, language)
     const [x, y] = [label.left + DISC / 2, label.top + DISC / 2]
     return (
-      <Link key={area.id} to={urls.area(area.id)} aria-label={text} lang={lang}>
+      <Link key={area.id} to={urls.area(area.id)} aria-label={`${number} ${text}`} lang={lang}>
         <Leader point={point} label={label} />
         <circle cx={point.x} cy={point.y} r={3.5} className="fill-accent" />
         <circle cx={x} cy={y} r={DISC / 2} className="fill-surface stroke-accent" strokeWidth={1.5} />

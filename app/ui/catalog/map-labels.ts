@@ -14,15 +14,34 @@ export interface PlacedLabel {
   lineY: number
 }
 
+interface Sheet {
+  width: number
+  height: number
+}
+
 const DISTANCES = [9, 16, 26, 40, 58, 80]
 const DIRECTIONS = 24
 const GAP = 4
+
+/** Sheets already laid out: the areas seldom change, and every reader of the front page asks for the same ones. */
+const laidOut = new Map<string, PlacedLabel[]>()
+const MOST_KEPT = 32
 
 /**
  * Puts each label beside its point so that none covers another or a point, as near as it goes; the most crowded points
  * choose first. Every sheet with the same points looks the same.
  */
-export function placeLabels(points: readonly Labelled[], sheet: { width: number; height: number }): PlacedLabel[] {
+export function placeLabels(points: readonly Labelled[], sheet: Sheet): readonly PlacedLabel[] {
+  const key = JSON.stringify([points, sheet])
+  const known = laidOut.get(key)
+  if (known) return known
+  if (laidOut.size >= MOST_KEPT) laidOut.clear()
+  const labels = layOut(points, sheet)
+  laidOut.set(key, labels)
+  return labels
+}
+
+function layOut(points: readonly Labelled[], sheet: Sheet): PlacedLabel[] {
   const crowd = points.map(
     (point) => points.filter((other) => Math.hypot(other.x - point.x, other.y - point.y) < 90).length,
   )
@@ -30,11 +49,12 @@ export function placeLabels(points: readonly Labelled[], sheet: { width: number;
   const placed: (Box | undefined)[] = points.map(() => undefined)
   for (const index of order) {
     const free = candidatesOf(points[index]!).filter((box) => isInside(box, sheet))
-    const cost = (box: Box) => box.distance + troubleOf(box, index, points, placed)
-    placed[index] = free.reduce(
-      (best, box) => (cost(box) < cost(best) ? box : best),
-      free[0] ?? candidatesOf(points[index]!)[0]!,
-    )
+    let [best, least] = [free[0] ?? candidatesOf(points[index]!)[0]!, Number.POSITIVE_INFINITY]
+    for (const box of free) {
+      const cost = box.distance + troubleOf(box, index, points, placed)
+      if (cost < least) [best, least] = [box, cost]
+    }
+    placed[index] = best
   }
   return points.map(({ x, y }, index) => {
     const { left, top, right, bottom } = placed[index]!
