@@ -138,6 +138,7 @@ it('without JavaScript a stop is moved, and an undo with nothing to take back sa
   expect(await page.getByRole('alert').innerText()).toMatch(/Nothing has been changed yet/)
   const id = (await page.locator(STOPS).first().getAttribute('id'))!
   await page.locator(`[id="${id}"] summary`).click()
+  await page.locator(`[id="${id}"] details`).getByText('Change this stop').click()
   await page.locator(`[id="${id}"] select[name=to]`).selectOption('1.0')
   await page.locator(`[id="${id}"] [data-change=move]`).click()
   await page.locator(`#day-2 [id="${id}"]`).waitFor()

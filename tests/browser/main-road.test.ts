@@ -55,6 +55,7 @@ describe.each(ROADS)('in $language at $width px, JavaScript: $hasJavaScript', ({
 
     const removed = await stops.nth(1).getAttribute('id')
     await stops.nth(1).locator('summary').click()
+    if (!browsing.hasJavaScript) await stops.nth(1).getByText(t('itinerary:change.show')).click()
     await stops.nth(1).locator('button[value=remove]').click()
     await page.locator(`article[id="${removed}"]`).waitFor({ state: 'detached' })
     await page.locator('button[value=undo]').click()

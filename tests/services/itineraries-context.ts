@@ -31,7 +31,10 @@ export function planningContext(db: Database, timeMs = 300, iterations?: number)
     db,
     stations,
     // A fifth of the usual time: what is tested is the verbs.
-    planner: { ...planner, plan: (problem, options, tell) => planner.plan(problem, { ...options, timeMs, iterations }, tell) },
+    planner: {
+      ...planner,
+      plan: (problem, options, tell) => planner.plan(problem, { ...options, timeMs, iterations }, tell),
+    },
     now: () => NOW,
     newId: () => idFromBytes(new Uint8Array(16).fill(++count)),
     log: pino({ level: 'silent' }),

@@ -1,3 +1,4 @@
+import { useSearchParams } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Notice } from '../layout/card.tsx'
@@ -8,6 +9,7 @@ import { BetList } from './bet-list.tsx'
 import { DropList } from './drop-list.tsx'
 import { KeepPanel } from './keep-panel.tsx'
 import { NearbyTours } from './nearby-tours.tsx'
+import { OPEN_FIELD, OpenStop } from './open-stop.ts'
 import { PlanActions } from './plan-actions.tsx'
 import { PlanHead } from './plan-head.tsx'
 import { PlanMap } from './plan-map.tsx'
@@ -28,7 +30,8 @@ export function PlanView({ title, shown, refused }: { title: string; shown: Show
   const { plan } = shown
   const { link, selectOnMap, isMapOpen, toggleMap } = useStopLink()
   const { planning, onSubmit } = useStreamedPlanning(useUrls().itineraryProgress(shown.id), PLANNING_INTENTS)
-  useKeptFocus(shown.version)
+  const [search] = useSearchParams()
+  const openStopId = useKeptFocus(shown.version) ?? search.get(OPEN_FIELD)
   return (
     <Container wide>
       <PlanHead title={title} shown={shown} />
@@ -60,9 +63,11 @@ export function PlanView({ title, shown, refused }: { title: string; shown: Show
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,26rem)] lg:gap-8 xl:grid-cols-[minmax(0,1fr)_minmax(0,36rem)]">
         {isMapOpen ? <PlanMap itinerary={plan} link={link} onSelect={selectOnMap} onHover={link.hover} /> : null}
         <div className="min-w-0 lg:col-start-1 lg:row-start-1">
-          {plan.days.map((day, index) => (
-            <DaySection key={day.date} day={day} dayIndex={index} shown={shown} refused={refused} link={link} />
-          ))}
+          <OpenStop.Provider value={openStopId}>
+            {plan.days.map((day, index) => (
+              <DaySection key={day.date} day={day} dayIndex={index} shown={shown} refused={refused} link={link} />
+            ))}
+          </OpenStop.Provider>
           <DropList shown={shown} refused={refused} onPlan={onSubmit} />
           <BetList plan={plan} />
           <NearbyTours tours={shown.tours} itineraryId={shown.id} />

@@ -1,5 +1,5 @@
 import { useNavigation } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { anchorOfStop } from './plan-view.ts'
 
 interface Asked {
@@ -10,13 +10,18 @@ interface Asked {
   neighbour: string | null
 }
 
-/** After a change the focus is still where it was: on the stop wherever it went, or on its neighbour when it is gone. */
-export function useKeptFocus(version: number) {
+/**
+ * After a change the focus is still where it was: on the stop wherever it went, or on its neighbour when it is gone.
+ * Answers the id of the stop changed last, whose forms stay open wherever it goes.
+ */
+export function useKeptFocus(version: number): string | null {
   const { formData } = useNavigation()
+  const [changedStopId, setChangedStopId] = useState<string | null>(null)
   const asked = useRef<Asked | null>(null)
   useEffect(() => {
     const stopId = formData?.get('stopId')
     if (typeof stopId !== 'string') return
+    setChangedStopId(stopId)
     const stopAnchor = anchorOfStop(stopId)
     const pressed = document.activeElement as HTMLElement | null
     asked.current = { stopAnchor, change: pressed?.dataset.change ?? '', neighbour: neighbourOf(stopAnchor) }
@@ -27,6 +32,7 @@ export function useKeptFocus(version: number) {
     asked.current = null
     if (was && document.activeElement === document.body) focusAgain(was)
   }, [version])
+  return changedStopId
 }
 
 function focusAgain({ stopAnchor, change, neighbour }: Asked) {

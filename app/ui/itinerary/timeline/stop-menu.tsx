@@ -1,9 +1,11 @@
+import { useContext, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Stop } from '#app/domain/planner/itinerary.ts'
 import { useLanguage } from '../../layout/use-page.ts'
 import { formatDay } from '../../text/figures.tsx'
 import { Icon, type IconName } from '../../text/icon.tsx'
 import { ChangeButton, ChangeForm } from '../change-form.tsx'
+import { OPEN_FIELD, OpenStop } from '../open-stop.ts'
 import { anchorOfStop, type ShownPlan } from '../plan-view.ts'
 import { useWords } from '../use-words.ts'
 import { Reasons } from './reasons.tsx'
@@ -16,15 +18,23 @@ interface MenuProps {
 
 const COARSE_METERS = 100
 
-/** Behind the dots at the row's end: all reasons, how sure the pin is, and plain forms to lock, move, stay, remove. */
-export function StopMenu({ isOpen, ...menu }: MenuProps & { isOpen: boolean }) {
+/**
+ * Behind the dots at the row's end: all reasons, how sure the pin is, and plain forms to lock, move, stay, remove. The
+ * forms are made for the stop that is opened alone: with those of every stop the page would be three times as heavy.
+ */
+export function StopMenu({ isRefused, ...menu }: MenuProps & { isRefused: boolean }) {
   const { t } = useTranslation('itinerary')
   const words = useWords()
   const { stop } = menu
+  const isOpen = useContext(OpenStop) === stop.id || isRefused
+  const [wasOpened, setWasOpened] = useState(false)
+  // Whoever opened it before the script came finds its forms too.
+  const details = useRef<HTMLDetailsElement>(null)
+  useEffect(() => setWasOpened(details.current?.open ?? false), [])
   const isBooked = stop.reasons.some((reason) => reason.kind === 'booked_tour')
   const precision = stop.coordinatePrecisionMeters
   return (
-    <details open={isOpen || undefined} className="no-print">
+    <details ref={details} open={isOpen || undefined} onToggle={() => setWasOpened(true)} className="no-print">
       <summary
         title={t('change.open')}
         className="absolute end-0.5 top-0.5 grid size-10 list-none place-content-center rounded-md text-ink-soft hover:bg-sunken hover:text-ink [&::-webkit-details-marker]:hidden"
@@ -37,7 +47,15 @@ export function StopMenu({ isOpen, ...menu }: MenuProps & { isOpen: boolean }) {
         {precision > COARSE_METERS ? (
           <p className="text-ink-soft">{t('approximate', { distance: words.distance(precision) })}</p>
         ) : null}
-        {isBooked ? <p className="text-ink-soft">{t('change.tour_is_fixed')}</p> : <Changes {...menu} />}
+        {isBooked ? (
+          <p className="text-ink-soft">{t('change.tour_is_fixed')}</p>
+        ) : isOpen || wasOpened ? (
+          <Changes {...menu} />
+        ) : (
+          <noscript>
+            <a href={`?${OPEN_FIELD}=${encodeURIComponent(stop.id)}#${anchorOfStop(stop.id)}`}>{t('change.show')}</a>
+          </noscript>
+        )}
       </div>
     </details>
   )

@@ -89,7 +89,7 @@ export function StopRow({
               </Notice>
             </div>
           ) : null}
-          <StopMenu stop={stop} position={position} shown={shown} isOpen={refused !== null} />
+          <StopMenu stop={stop} position={position} shown={shown} isRefused={refused !== null} />
         </div>
       </RailRow>
     </article>
