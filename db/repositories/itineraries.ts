@@ -59,6 +59,11 @@ export async function updateAt(
   return true
 }
 
+/** The number of the version that is shown now. */
+export async function findNewestVersion(db: Database, id: string): Promise<number | undefined> {
+  return (await db.selectFrom('itineraries').select('version').where('id', '=', id).executeTakeFirst())?.version
+}
+
 /** One version, as it was. */
 export async function findVersion(db: Database, id: string, version: number): Promise<ItineraryVersion | undefined> {
   const query = db.selectFrom('itinerary_versions').selectAll().where('itinerary_id', '=', id)

@@ -2,13 +2,17 @@ import { createRemixRequest, sendRemixResponse } from '@remix-run/express/dist/s
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
 import type { Response as ExpressResponse, RequestHandler } from 'express'
 import type { AppContext } from '#app/services/app-context.ts'
+import * as itineraries from '#db/repositories/itineraries.ts'
+import { keepingPages } from './kept-pages.ts'
 import { type Answer, drain, isForPrograms } from './plain-answer.ts'
 
 export type LoadBuild = ServerBuild | (() => Promise<ServerBuild>)
 
 /** Hands a request to Remix with the verbs' context, and turns a database that is busy or away into 503. */
 export function remixHandler(build: LoadBuild, context: AppContext, mode: string, answer: Answer): RequestHandler {
-  const handle = createRequestHandler(build, mode)
+  const render = createRequestHandler(build, mode)
+  const versionOf = (id: string) => itineraries.findNewestVersion(context.db, id)
+  const handle = mode === 'production' ? keepingPages(render, versionOf) : render
   return async (request, response, next) => {
     try {
       let retryAfterSeconds: number | undefined

@@ -1,5 +1,4 @@
 import { useLocation, useRouteLoaderData } from '@remix-run/react'
-import { useMemo } from 'react'
 import type { Language } from '#app/domain/values/locale.ts'
 import { DEFAULT_LANGUAGE, languageOfPath } from '#app/i18n/languages.ts'
 import type { RootData } from '#app/root.tsx'
@@ -13,8 +12,13 @@ export function useLanguage(): Language {
 /** The product's addresses in the language of the page. */
 export function useUrls(): Urls {
   const language = useLanguage()
-  return useMemo(() => urlsFor(language), [language])
+  const known = urlsByLanguage.get(language) ?? urlsFor(language)
+  urlsByLanguage.set(language, known)
+  return known
 }
+
+/** Made once a language: hundreds of links of a page ask for them. */
+const urlsByLanguage = new Map<Language, Urls>()
 
 /** What the root loader knows; undefined on an error page that came before it. */
 export function useRootData(): RootData | undefined {
