@@ -66,6 +66,7 @@ const BAD: [Record<string, string>, string][] = [
   [{ ROUTING_KIND: 'osrm' }, 'ROUTING_URL: needs ROUTING_KIND beside it, and the other way round'],
   [{ TRUSTED_PROXIES: '10' }, 'TRUSTED_PROXIES: must be 9 or less'],
   [{ RATE_LIMITS: 'none' }, 'RATE_LIMITS: must be on or off'],
+  [{ PSEUDO_LANGUAGES: 'yes' }, 'PSEUDO_LANGUAGES: must be on or off'],
 ]
 test.each(BAD)('a bad value is one clear line: %o', (environment, line) => {
   const read = () => readConfig({ DATABASE_URL, ...environment })

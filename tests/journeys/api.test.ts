@@ -104,7 +104,6 @@ describeOnBothEngines('the JSON API', (makeDb) => {
     expect((await list('places', `?q=${encodeURIComponent('平等院')}`)).body.total).toBeGreaterThan(0)
     expect((await list('places', '?q=byodo')).body.total).toBeGreaterThan(0)
     expect((await list('places', '?q=ＢＹＯＤＯ')).body.total).toBeGreaterThan(0)
-    expect((await list('places', '?q=%00')).body.total).toBe((await list('places')).body.total)
     for (const none of ['%25', '_', '\\']) expect((await list('places', `?q=${none}`)).body.total).toBe(0)
   })
 
@@ -135,7 +134,7 @@ describeOnBothEngines('the JSON API', (makeDb) => {
     expect(await problems('places?bbox=136,34,135,35')).toEqual(['bbox: bad_bbox'])
     expect(await problems('places?limit=0')).toEqual(['limit: too_small'])
     expect(await problems('places?limit=201')).toEqual(['limit: too_big'])
-    expect(await problems('places?q=%00&work=')).toEqual(['work: too_small'])
+    expect(await problems('places?work=')).toEqual(['work: too_small'])
     expect(await problems('places?limit=ten')).toEqual(['limit: not_a_number'])
     expect(await problems('places?colour=red&kind=volcano')).toEqual([
       'colour: unknown_parameter',

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith } from '#app/i18n/say.ts'
+import { Licence } from '#app/ui/catalog/licence.tsx'
 import { SOFTWARE } from '#app/ui/catalog/software.ts'
 import { Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
@@ -36,7 +37,7 @@ export default function Credits() {
             </p>
             <p className="mt-1 flex flex-wrap gap-x-5 text-ink-soft text-sm">
               <span>
-                {t('licence')}: {licence}
+                {t('licence')}: <Licence name={licence} />
               </span>
               {retrievedOn ? (
                 <span>

@@ -5,6 +5,7 @@ import type { LocalDate } from '#app/domain/values/time.ts'
 import { useUrls } from '../layout/use-page.ts'
 import { Day } from '../text/figures.tsx'
 import { DataText } from '../text/name.tsx'
+import { Licence } from './licence.tsx'
 
 /** What the data says of a record's confirmation: `unrecorded` where it has no field for it. */
 export type Confirmation =
@@ -26,7 +27,7 @@ export function SourceLine({ source, confirmation }: { source: Source | undefine
         {common('source')}: {source ? <DataText {...source.credit} /> : common('unknown')}
       </p>
       <p>
-        {t('source.licence')}: {source?.licence ?? common('unknown')}
+        {t('source.licence')}: {source ? <Licence name={source.licence} /> : common('unknown')}
         {' · '}
         {t('source.retrieved')}: {source?.retrievedOn ? <Day date={source.retrievedOn} /> : common('unknown')}
         {' · '}

@@ -52,7 +52,7 @@ describeOnBothEngines('paying', (makeDb) => {
     const [mail] = await mails.findAllByBookingId(context.db, bookingId)
     expect(mail).toMatchObject({ kind: 'booking_confirmed', recipient: 'alex@example.test' })
     expect(mail!.body_text).toContain('http://shop.test/en/bookings/')
-    expect(mail!.calendar_ics).toContain('DTSTART:20261203T010000Z')
+    expect(mail!.calendar_ics).toContain('DTSTART;TZID=Asia/Tokyo:20261203T100000')
     const events = await bookings.findEvents(context.db, bookingId)
     expect(events.map(({ kind }) => kind)).toEqual([
       'held',

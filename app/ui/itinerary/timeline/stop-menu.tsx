@@ -52,9 +52,8 @@ export function StopMenu({ isRefused, ...menu }: MenuProps & { isRefused: boolea
         ) : isOpen || wasOpened ? (
           <Changes {...menu} />
         ) : (
-          <noscript>
-            <a href={`?${OPEN_FIELD}=${encodeURIComponent(stop.id)}#${anchorOfStop(stop.id)}`}>{t('change.show')}</a>
-          </noscript>
+          // Seen without a script only: with one the forms are there as soon as the row opens.
+          <a href={`?${OPEN_FIELD}=${encodeURIComponent(stop.id)}#${anchorOfStop(stop.id)}`}>{t('change.show')}</a>
         )}
       </div>
     </details>

@@ -65,14 +65,17 @@ export function StopRow({
         sign={<StopDot stop={stop} position={position} link={link} isLit={isLit} />}
       >
         <div className={`relative rounded-md border px-2.5 py-1 ${isLit ? 'border-line-strong bg-surface' : ground}`}>
-          <h3 className="text-wrap pe-9 text-base leading-snug">
-            <StopName stop={stop} />
-            <StopTags stop={stop} isLocked={pending === 'lock' || (stop.isLocked && pending !== 'unlock')} />
-          </h3>
-          <EatLine stop={stop} />
-          <p className="text-ink-soft text-sm leading-snug">
-            <Meta stop={stop} /> <Why stop={stop} />
-          </p>
+          {/* Room for the dots, which stand beside the first two lines: nothing else to press lies under them. */}
+          <div className="pe-9">
+            <h3 className="text-wrap text-base leading-snug">
+              <StopName stop={stop} />
+              <StopTags stop={stop} isLocked={pending === 'lock' || (stop.isLocked && pending !== 'unlock')} />
+            </h3>
+            <EatLine stop={stop} />
+            <p className="text-ink-soft text-sm leading-snug">
+              <Meta stop={stop} /> <Why stop={stop} />
+            </p>
+          </div>
           {conflicts.length > 0 ? (
             <div className="mt-2">
               <Notice tone="bad" role="status">
