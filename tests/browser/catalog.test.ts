@@ -152,10 +152,10 @@ describe('what the pages of the catalog tell machines', () => {
   })
 
   it('a name without English is read in Latin letters, marked as Japanese, beside the Japanese', async () => {
-    const html = await read('/en/places/heritage-19')
-    expect(html).toMatch(/<h1[^>]*><span lang="ja-Latn"[^>]*>Keirinenato/)
-    expect(html).toMatch(/<h1[^>]*>.*<span lang="ja"[^>]*>桂林園跡/)
-    expect(await read('/ja/places/heritage-19')).not.toContain('ja-Latn"')
+    const html = await read('/en/places/heritage-104')
+    expect(html).toMatch(/<h1[^>]*><span lang="ja-Latn"[^>]*>Hikasakofungun/)
+    expect(html).toMatch(/<h1[^>]*>.*<span lang="ja"[^>]*>日笠古墳群/)
+    expect(await read('/ja/places/heritage-104')).not.toContain('ja-Latn"')
   })
 
   it.each(['', 'a', '宇', 'u'.repeat(500), `"'<script>`, 'ＵＪＩ', '🍵', '100%', '   '])(
