@@ -14,11 +14,13 @@ interface KeptPage {
 const KEPT_MS = 10_000
 const MOST_CHARACTERS = 8_000_000
 
-/** Pages that read the same to everyone who brings no session; none holds a key of its own for its form. */
 const LANGUAGE = '[a-z]{2}(?:-[A-Z]{2})?'
 const LISTS = 'plan|areas|works|places|food|tours|credits|terms|privacy|disclosure'
 const RECORDS = 'areas|works|places|tours|gi-products|dishes|prefectures'
-// No dot: what ends in `.data` is not a page.
+/**
+ * Pages that read the same to everyone who brings no session; none holds a key of its own for its form. No dot in an
+ * id: what ends in `.data` is not a page.
+ */
 const SAME_FOR_ALL = new RegExp(`^/${LANGUAGE}(?:/(?:${LISTS}|(?:${RECORDS})/[^/.]+))?$`)
 const ITINERARY = new RegExp(`^/${LANGUAGE}/itineraries/([0-9a-z]{26})$`)
 const ONLY_THEME = /^(theme=(light|dark))?$/
@@ -43,9 +45,11 @@ export function keepingPages(
   }
 
   function keep(key: string, page: KeptPage) {
-    const size = page.parts.reduce((sum, part) => sum + part.length, 0)
-    if (characters + size > MOST_CHARACTERS) forget()
-    characters += size
+    // What stood here before is counted no more: a page that is rendered anew takes its own room.
+    characters -= sizeOf(kept.get(key))
+    kept.delete(key)
+    if (characters + sizeOf(page) > MOST_CHARACTERS) forget()
+    characters += sizeOf(page)
     kept.set(key, page)
   }
 
@@ -96,6 +100,10 @@ async function render(handle: Handle, request: Request, loadContext: AppLoadCont
   const html = await response.text()
   const { status, headers } = response
   return { status, headers, parts: html.split(loadContext.cspNonce), keptUntil }
+}
+
+function sizeOf(page: KeptPage | undefined): number {
+  return page?.parts.reduce((sum, part) => sum + part.length, 0) ?? 0
 }
 
 function mayBeKept({ status, headers }: KeptPage): boolean {
