@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { builtInTravel } from '#app/domain/planner/travel/built-in-travel.ts'
 import { buildRailGraph, type RailGraph } from '#app/domain/planner/travel/rail-graph.ts'
-import { arrivalState, searchRail } from '#app/domain/planner/travel/rail-search.ts'
+import { RailSearch, wantGroups } from '#app/domain/planner/travel/rail-search.ts'
 import { readWater } from './land-files.ts'
 import { readRailData } from './rail-files.ts'
 
@@ -90,13 +90,11 @@ function quickest(fromJa: string, toJa: string): number {
   const groups = (name: string) => graph.groupNameJa.flatMap((known, index) => (known === name ? [index] : []))
   // The known times begin with the train, but a shinkansen still costs its six minutes once.
   const noWait = graph.stateBoarding.map((minutes, state) => minutes - (graph.lineWait[graph.stateLine[state]!] ?? 0))
+  const search = new RailSearch(graph, noWait)
   let best = Infinity
   for (const from of groups(fromJa)) {
-    const tree = searchRail(graph, from, new Set(groups(toJa)), 1000, noWait)
-    for (const to of groups(toJa)) {
-      const state = arrivalState(graph, tree, to)
-      if (state >= 0) best = Math.min(best, tree.minutes[state]!)
-    }
+    search.from(from, wantGroups(graph, [from, ...groups(toJa)]))
+    best = Math.min(best, ...groups(toJa).map((to) => search.minutesTo(to)))
   }
   return best
 }

@@ -43,6 +43,7 @@ export interface RailGraph {
   /** First wait and what boarding this line costs once. */
   stateBoarding: Float64Array
   arcFirst: Int32Array
+  arcFrom: Int32Array
   arcTo: Int32Array
   arcKind: Uint8Array
   /** Minutes in the search, minutes as such, kilometres ridden (walks: metres). */
@@ -81,9 +82,10 @@ export function buildRailGraph(data: RailData): RailGraph {
     for (const station of groups.get(id)!) {
       const line = lineIndex.get(station.lineId)
       if (line === undefined) continue
-      const known = states.findIndex((state, index) => index >= groupFirst[group]! && state.line === line)
-      stateOf.set(station.id, known >= 0 ? known : states.length)
-      if (known < 0) states.push({ group, line, lat: station.lat, lng: station.lng })
+      let state = groupFirst[group]!
+      while (state < states.length && states[state]!.line !== line) state++
+      stateOf.set(station.id, state)
+      if (state === states.length) states.push({ group, line, lat: station.lat, lng: station.lng })
     }
   }
   groupFirst[groupIds.length] = states.length
@@ -216,6 +218,7 @@ function packArcs(arcs: Arc[], stateCount: number) {
   const next = arcFirst.slice()
   const packed = {
     arcFirst,
+    arcFrom: new Int32Array(arcs.length),
     arcTo: new Int32Array(arcs.length),
     arcKind: new Uint8Array(arcs.length),
     arcSearch: new Float64Array(arcs.length),
@@ -224,6 +227,7 @@ function packArcs(arcs: Arc[], stateCount: number) {
   }
   for (const arc of arcs) {
     const at = next[arc.from]!++
+    packed.arcFrom[at] = arc.from
     packed.arcTo[at] = arc.to
     packed.arcKind[at] = arc.kind
     packed.arcSearch[at] = arc.search

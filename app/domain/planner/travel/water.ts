@@ -25,6 +25,8 @@ const SOUTH = 24
 const COLUMNS = 2500
 const ROWS = 2200
 const SAMPLE_METERS = 700
+/** Cells in the side of a block. */
+const BLOCK = 5
 
 /**
  * Land as a grid of hundredths of a degree, from outer rings of land and of lakes in it. Land is widened by a cell on all
@@ -82,23 +84,23 @@ function fill(cells: Uint8Array, ring: Ring, value: 0 | 1): void {
   }
 }
 
-/** Answers at once for boxes without any water, by sums over blocks of ten by ten cells. */
+/** Answers at once for boxes without any water, by sums over blocks of five by five cells. */
 function dryBoxes(cells: Uint8Array): (a: Point, b: Point) => boolean {
-  const columns = COLUMNS / 10
-  const rows = ROWS / 10
+  const columns = COLUMNS / BLOCK
+  const rows = ROWS / BLOCK
   const sums = new Int32Array((columns + 1) * (rows + 1))
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       let wet = 0
-      for (let y = row * 10; y < row * 10 + 10; y++) {
-        for (let x = column * 10; x < column * 10 + 10; x++) wet += 1 - cells[y * COLUMNS + x]!
+      for (let y = row * BLOCK; y < (row + 1) * BLOCK; y++) {
+        for (let x = column * BLOCK; x < (column + 1) * BLOCK; x++) wet += 1 - cells[y * COLUMNS + x]!
       }
       const at = (row + 1) * (columns + 1) + column + 1
       sums[at] = wet + sums[at - 1]! + sums[at - columns - 1]! - sums[at - columns - 2]!
     }
   }
   const block = (degrees: number, origin: number, most: number) =>
-    Math.min(most - 1, Math.max(0, Math.floor((degrees - origin) / (CELL * 10))))
+    Math.min(most - 1, Math.max(0, Math.floor((degrees - origin) / (CELL * BLOCK))))
   return (a, b) => {
     const west = block(Math.min(a.lng, b.lng), WEST, columns)
     const east = block(Math.max(a.lng, b.lng), WEST, columns) + 1
