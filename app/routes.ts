@@ -59,6 +59,7 @@ export default [
     route('operator/outbox', 'routes/operator/outbox.tsx'),
     route('operator/outbox/:id', 'routes/operator/outbox-mail.tsx'),
     route('operator/ledger', 'routes/operator/ledger.tsx'),
+    route('operator/resellers', 'routes/operator/resellers.tsx'),
     route('*', 'routes/system/not-found.tsx'),
   ]),
 

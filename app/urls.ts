@@ -51,6 +51,7 @@ export function urlsFor(lang: string) {
     outbox: at('/operator/outbox'),
     outboxMail: (id: string) => at(`/operator/outbox/${id}`),
     ledger: at('/operator/ledger'),
+    resellers: at('/operator/resellers'),
     credits: at('/credits'),
     terms: at('/terms'),
     privacy: at('/privacy'),

@@ -2,6 +2,7 @@ import type { Insertable, Selectable, Updateable } from 'kysely'
 import type * as bookings from './schema/bookings.ts'
 import type * as catalog from './schema/catalog.ts'
 import type * as people from './schema/people.ts'
+import type * as resellers from './schema/resellers.ts'
 
 /** One line per table. Both engines share these row types: 0/1 for yes and no, unix seconds for instants, JSON as text. */
 export interface Schema {
@@ -36,6 +37,10 @@ export interface Schema {
   ledger_postings: bookings.LedgerPostingsTable
   ledger_lines: bookings.LedgerLinesTable
   share_agreements: bookings.ShareAgreementsTable
+
+  resellers: resellers.ResellersTable
+  reseller_keys: resellers.ResellerKeysTable
+  reseller_bookings: resellers.ResellerBookingsTable
 
   users: people.UsersTable
   sessions: people.SessionsTable

@@ -76,10 +76,7 @@ export async function insert(
   units: Omit<NewRow<'booking_units'>, 'booking_id'>[],
 ): Promise<void> {
   await trx.insertInto('bookings').values(booking).execute()
-  await trx
-    .insertInto('booking_units')
-    .values(units.map((unit) => ({ ...unit, booking_id: booking.id })))
-    .execute()
+  await insertUnits(trx, booking.id, units)
 }
 
 /** Changes a booking and writes down who did it, when and why: the two are never apart. */
@@ -93,6 +90,34 @@ export async function change(
     await trx.updateTable('bookings').set(patch).where('id', '=', bookingId).execute()
   }
   await insertEvent(trx, bookingId, event)
+}
+
+/** Writes a running hold anew: another departure or party, with the price and the promises of now. */
+export async function replaceHold(
+  trx: Database,
+  bookingId: string,
+  hold: Pick<
+    Row<'bookings'>,
+    'departure_id' | 'seats' | 'total_yen' | 'policy_json' | 'snapshot_json' | 'tour_language' | 'held_until'
+  >,
+  units: Omit<NewRow<'booking_units'>, 'booking_id'>[],
+  event: BookingEvent & { id: string },
+): Promise<void> {
+  await trx.updateTable('bookings').set(hold).where('id', '=', bookingId).execute()
+  await trx.deleteFrom('booking_units').where('booking_id', '=', bookingId).execute()
+  await insertUnits(trx, bookingId, units)
+  await insertEvent(trx, bookingId, event)
+}
+
+async function insertUnits(
+  trx: Database,
+  bookingId: string,
+  units: Omit<NewRow<'booking_units'>, 'booking_id'>[],
+): Promise<void> {
+  await trx
+    .insertInto('booking_units')
+    .values(units.map((unit) => ({ ...unit, booking_id: bookingId })))
+    .execute()
 }
 
 export interface BookingEvent {

@@ -145,7 +145,7 @@ export interface BookingEventsTable {
   sequence: number
   kind: string
   at: number
-  /** 'visitor', 'guide', 'system', 'payments', 'operator' */
+  /** 'visitor', 'guide', 'system', 'payments', 'operator', 'reseller' */
   author: string
   cause: string
   detail_json: Generated<string>
@@ -192,7 +192,7 @@ export interface StripeEventsTable {
 }
 
 export interface LedgerAccountsTable {
-  /** 'stripe', 'platform', 'guide:<id>', 'region_fund:<prefecture>', 'rights:<work>', 'booking:<id>' */
+  /** 'stripe', 'bank', 'platform', 'guide:<id>', 'region_fund:<prefecture>', 'rights:<work>', 'reseller:<id>', 'booking:<id>' */
   id: string
   kind:
     | 'stripe'
@@ -203,6 +203,8 @@ export interface LedgerAccountsTable {
     | 'rights_holder'
     | 'stripe_fees'
     | 'consumption_tax'
+    | 'reseller'
+    | 'bank'
   owner_id: string | null
   opened_at: number
 }

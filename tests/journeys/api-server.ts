@@ -6,6 +6,9 @@ import * as giProducts from '#app/routes/api/gi-products.ts'
 import * as itineraries from '#app/routes/api/itineraries.ts'
 import * as itinerary from '#app/routes/api/itinerary.ts'
 import * as octoAvailability from '#app/routes/api/octo/availability.ts'
+import * as octoBooking from '#app/routes/api/octo/booking.ts'
+import * as octoBookingStep from '#app/routes/api/octo/booking-step.ts'
+import * as octoBookings from '#app/routes/api/octo/bookings.ts'
 import * as octoProducts from '#app/routes/api/octo/products.ts'
 import * as octoSupplier from '#app/routes/api/octo/supplier.ts'
 import * as openapi from '#app/routes/api/openapi.ts'
@@ -22,6 +25,9 @@ const MODULES: Record<string, object> = {
   'routes/api/itineraries.ts': itineraries,
   'routes/api/itinerary.ts': itinerary,
   'routes/api/octo/availability.ts': octoAvailability,
+  'routes/api/octo/booking.ts': octoBooking,
+  'routes/api/octo/booking-step.ts': octoBookingStep,
+  'routes/api/octo/bookings.ts': octoBookings,
   'routes/api/octo/products.ts': octoProducts,
   'routes/api/octo/supplier.ts': octoSupplier,
   'routes/api/openapi.ts': openapi,

@@ -89,6 +89,7 @@ export const ACCESS: Record<string, [get: Rule, post: Rule]> = {
   '/:lang/operator/outbox': shows(operator(200)),
   '/:lang/operator/outbox/:id': shows(operator(200)),
   '/:lang/operator/ledger': shows(operator(200)),
+  '/:lang/operator/resellers': takes(operator(200), operator(422)),
   '/:lang/*': shows(all(404)),
   '/robots.txt': shows(all(200)),
   '/sitemap.xml': shows(all(200)),
@@ -106,6 +107,10 @@ export const ACCESS: Record<string, [get: Rule, post: Rule]> = {
   '/octo/products': shows(all(200)),
   '/octo/products/:id': shows(all(200)),
   '/octo/availability': takes(all(400), all(400)),
+  // A reseller's key opens them, a session doesn't; a step is only taken, never shown.
+  '/octo/bookings': takes(all(401), all(401)),
+  '/octo/bookings/:uuid': takes(all(401), all(401)),
+  '/octo/bookings/:uuid/:step': takes(all(400), all(401)),
   '/octo/*': takes(all(404), all(404)),
   '/api/*': takes(all(404), all(404)),
 }

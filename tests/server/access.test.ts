@@ -181,6 +181,8 @@ describe('on a running server', () => {
       '/tiles/:z/:x/:file': '/tiles/0/0/0.mvt',
       '/api/v1/itineraries/:file': `/api/v1/itineraries/${id}`,
       '/octo/products/:id': '/octo/products/sample-uji-river-and-tea',
+      '/octo/bookings/:uuid': '/octo/bookings/bbbb6227-54fc-4c32-9ed7-dc3eb99966ea',
+      '/octo/bookings/:uuid/:step': '/octo/bookings/bbbb6227-54fc-4c32-9ed7-dc3eb99966ea/confirm',
     }
   }
 })

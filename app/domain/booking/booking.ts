@@ -8,7 +8,7 @@ import type { CancellationPolicy } from './cancellation-policy.ts'
 import type { BookingStatus } from './transitions.ts'
 
 /** Who moved a booking. */
-export type Author = 'visitor' | 'guide' | 'system' | 'payments' | 'operator'
+export type Author = 'visitor' | 'guide' | 'system' | 'payments' | 'operator' | 'reseller'
 
 /** A share of what is kept of a booking, by a written agreement, frozen with the hold. */
 export interface Share {
@@ -41,6 +41,14 @@ export interface BookingSnapshot {
   guests: number
   lines: PriceLine[]
   shares: Share[]
+  /** Who sold it and owes its price; absent: it was sold here. */
+  reseller?: SoldBy
+}
+
+/** A reseller as it was called when it sold. */
+export interface SoldBy {
+  id: string
+  name: string
 }
 
 export interface Contact {

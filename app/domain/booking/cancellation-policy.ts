@@ -53,6 +53,11 @@ export function deadlinesOf(policy: CancellationPolicy, startsAt: UnixSeconds, p
   }))
 }
 
+/** The last instant at which anything comes back: OCTO's one cut-off. */
+export function lastDeadlineOf(policy: CancellationPolicy, startsAt: UnixSeconds): UnixSeconds {
+  return startsAt - Math.min(...policy.tiers.map((tier) => tier.beforeStartSeconds))
+}
+
 /** What comes back when the visitor cancels at an instant, in whole yen. The second of the deadline still counts. */
 export function refundAt(policy: CancellationPolicy, startsAt: UnixSeconds, paidYen: Yen, now: UnixSeconds): Yen {
   return deadlinesOf(policy, startsAt, paidYen).find(({ until }) => now <= until)?.refundYen ?? 0

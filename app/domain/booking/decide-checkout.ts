@@ -35,6 +35,8 @@ export type CheckoutRefusal =
   | { kind: 'booking_ended'; status: Booking['status'] }
   | { kind: 'contact_missing' }
   | { kind: 'terms_not_accepted' }
+  /** Whoever sold it takes the money. */
+  | { kind: 'sold_by_reseller' }
   | { kind: 'price_changed'; totalYen: number }
   | { kind: 'payments_unavailable' }
 
@@ -50,6 +52,7 @@ export function decideCheckout(
   if (booking.status === 'EXPIRED') return refuse({ kind: 'hold_expired' })
   if (booking.status !== 'ON_HOLD') return refuse({ kind: 'booking_ended', status: booking.status })
   if (!isHoldRunning(booking, now)) return refuse({ kind: 'hold_expired' })
+  if (booking.snapshot.reseller) return refuse({ kind: 'sold_by_reseller' })
   if (!booking.contact) return refuse({ kind: 'contact_missing' })
   if (!booking.acceptedAt) return refuse({ kind: 'terms_not_accepted' })
   if (booking.totalYen === 0) return accept({ kind: 'free' })

@@ -1,6 +1,6 @@
 import { type SeatsOfDeparture, seatsLeftOf } from '../tours/availability.ts'
-import { type Price, type PricingRefusal, priceParty } from '../tours/pricing.ts'
-import type { TourOption, TourParty } from '../tours/tour.ts'
+import { type Price, type PricingRefusal, priceWish } from '../tours/pricing.ts'
+import type { PartyWish, TourOption } from '../tours/tour.ts'
 import { accept, type Result, refuse } from '../values/result.ts'
 import type { UnixSeconds } from '../values/time.ts'
 
@@ -10,9 +10,10 @@ export const HOLD_SECONDS = 15 * 60
 /** Stripe takes no JPY charge below 50 yen; nothing (a free tour) needs no charge. */
 export const MINIMUM_CHARGE_YEN = 50
 
-export interface HoldWish {
-  party: TourParty
+export type HoldWish = PartyWish & {
   tourLanguage: string
+  /** How long the seats are wanted; as long as a visitor's form takes when nobody says. */
+  holdSeconds?: number
 }
 
 export interface HoldOffer extends SeatsOfDeparture {
@@ -50,7 +51,7 @@ export function decideHold(offer: HoldOffer, wish: HoldWish, now: UnixSeconds): 
   if (now > bookableUntil) return refuse({ kind: 'booking_closed', bookableUntil })
   if (!offer.tourLanguages.includes(wish.tourLanguage)) return refuse({ kind: 'language_not_offered' })
 
-  const price = priceParty(offer.option, wish.party)
+  const price = priceWish(offer.option, wish)
   if (!price.ok) return price
   const { totalYen, seats } = price.value
   if (totalYen > 0 && totalYen < MINIMUM_CHARGE_YEN) {
@@ -63,6 +64,6 @@ export function decideHold(offer: HoldOffer, wish: HoldWish, now: UnixSeconds): 
   return accept({
     price: price.value,
     seats: offer.isPrivate ? departure.seatsTotal : seats,
-    heldUntil: Math.min(now + HOLD_SECONDS, departure.startsAt),
+    heldUntil: Math.min(now + (wish.holdSeconds ?? HOLD_SECONDS), departure.startsAt),
   })
 }

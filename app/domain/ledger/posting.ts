@@ -3,7 +3,15 @@ import { invariant } from '../values/result.ts'
 import type { UnixSeconds } from '../values/time.ts'
 import type { Account } from './accounts.ts'
 
-export type CauseKind = 'payment' | 'stripe_fee' | 'confirmation' | 'cancellation' | 'refund'
+export type CauseKind =
+  | 'payment'
+  | 'stripe_fee'
+  | 'confirmation'
+  | 'cancellation'
+  | 'refund'
+  | 'account_sale'
+  | 'account_return'
+  | 'transfer'
 
 /** Debit above zero, credit below. */
 export interface PostingLine {

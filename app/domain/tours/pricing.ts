@@ -1,6 +1,6 @@
 import { sumYen, type Yen } from '../values/money.ts'
 import { accept, type Result, refuse } from '../values/result.ts'
-import type { TourOption, TourParty, TourUnit, UnitKind } from './tour.ts'
+import type { PartyWish, TourOption, TourParty, TourUnit, UnitKind, UnitQuantity } from './tour.ts'
 
 /** One line of the price, as it is shown and frozen. */
 export interface PriceLine {
@@ -26,9 +26,48 @@ export type PricingRefusal =
   | { kind: 'party_too_large'; max: number }
   | { kind: 'no_unit_for_adult' }
   | { kind: 'no_unit_for_age'; age: number }
+  | { kind: 'unit_not_found'; unitId: string }
 
 export const MAX_PARTY = 20
 const MAX_CHILD_AGE = 17
+
+/** The price of whoever comes, however that was told. */
+export function priceWish(option: Pick<TourOption, 'units'>, wish: PartyWish): Result<Price, PricingRefusal> {
+  return 'units' in wish ? priceUnits(option, wish.units) : priceParty(option, wish.party)
+}
+
+/** The people that a wish stands for, as far as it tells them. */
+export function partyOf({ units }: Pick<TourOption, 'units'>, wish: PartyWish): TourParty {
+  if ('party' in wish) return { adults: wish.party.adults, childAges: [...wish.party.childAges] }
+  const party = { adults: 0, childAges: [], unknownAges: 0 }
+  for (const { unitId, quantity } of wish.units) {
+    const unit = units.find(({ id }) => id === unitId)
+    if (unit?.kind === 'adult') party.adults += quantity
+    else party.unknownAges += quantity * guestsOf(unit)
+  }
+  return party
+}
+
+/** The price of units as somebody else has chosen them: no cheaper pack is looked for. */
+function priceUnits(option: Pick<TourOption, 'units'>, wanted: readonly UnitQuantity[]): Result<Price, PricingRefusal> {
+  const chosen: TourUnit[] = []
+  for (const { unitId, quantity } of wanted) {
+    const unit = option.units.find(({ id }) => id === unitId)
+    if (!unit) return refuse({ kind: 'unit_not_found', unitId })
+    if (!Number.isInteger(quantity) || quantity < 1) return refuse({ kind: 'party_invalid' })
+    if (quantity > MAX_PARTY) return refuse({ kind: 'party_too_large', max: MAX_PARTY })
+    chosen.push(...Array<TourUnit>(quantity).fill(unit))
+  }
+  if (!chosen.some(({ kind }) => kind === 'adult' || kind === 'family')) return refuse({ kind: 'adult_required' })
+  const guests = chosen.reduce((sum, unit) => sum + guestsOf(unit), 0)
+  if (guests > MAX_PARTY) return refuse({ kind: 'party_too_large', max: MAX_PARTY })
+  return accept(priceOf(chosen, guests))
+}
+
+/** A family pack is as many people as it has seats; every other unit is one. */
+function guestsOf(unit: TourUnit | undefined): number {
+  return unit?.kind === 'family' ? Math.max(1, unit.seats) : 1
+}
 
 /** The units a party takes and their price: each guest by age, families as packs where that costs less. */
 export function priceParty(option: Pick<TourOption, 'units'>, party: TourParty): Result<Price, PricingRefusal> {

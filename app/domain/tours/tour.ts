@@ -87,4 +87,15 @@ export interface Licence {
 export interface TourParty {
   adults: number
   childAges: number[]
+  /** Guests of whom nobody said how old they are: a reseller names units, not ages. */
+  unknownAges?: number
 }
+
+/** So many of one kind of guest. */
+export interface UnitQuantity {
+  unitId: string
+  quantity: number
+}
+
+/** Who comes: told by ages, from which the units follow, or by the units themselves. */
+export type PartyWish = { party: TourParty } | { units: readonly UnitQuantity[] }

@@ -74,18 +74,25 @@ function guideMail(
     title: shownName(of.title, language).text,
     when: timeIn(of.startsAt, 'Asia/Tokyo', language),
     guests: of.guests,
-    ages: of.childAges.length ? new Intl.ListFormat(tagOf(language)).format(of.childAges.map(String)) : none,
+    ages: agesOf(say, of, language) || none,
     tourLanguage: new Intl.DisplayNames(tagOf(language), { type: 'language' }).of(of.tourLanguage) ?? of.tourLanguage,
     name: of.name,
     phone: of.phone ?? none,
     note: of.note ?? none,
     net: yenIn(message.netYen, language),
   }
+  const facts = [say('guide_facts', words), ...(of.reseller ? [say('guide_reseller', { reseller: of.reseller })] : [])]
   const because = message.kind === 'guide_cancelled' ? [say(`guide_by.${message.by}`)] : []
   return {
     subject: oneLine(say(`${message.kind}.subject`, words)),
-    text: letter(say, say(`${message.kind}.body`, words), [...because, say('guide_facts', words), of.url]),
+    text: letter(say, say(`${message.kind}.body`, words), [...because, facts.join('\n'), of.url]),
   }
+}
+
+/** "4, 7", and of how many nobody said it. */
+function agesOf(say: Say, { childAges, unknownAges }: GuideFacts, language: string): string {
+  const unknown = unknownAges > 0 ? [say('guide_unknown_ages', { count: unknownAges })] : []
+  return new Intl.ListFormat(tagOf(language)).format([...childAges.map(String), ...unknown])
 }
 
 function wordsOf(say: Say, booking: BookingFacts, language: string): Record<string, string | number> {

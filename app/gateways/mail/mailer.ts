@@ -51,6 +51,10 @@ export interface GuideFacts {
   startsAt: UnixSeconds
   guests: number
   childAges: number[]
+  /** Guests of whom nobody said how old they are. */
+  unknownAges: number
+  /** Who sold it, by name; null: we did. */
+  reseller: string | null
   /** BCP 47 tag in which the tour is led for this party. */
   tourLanguage: string
   name: string
@@ -67,5 +71,10 @@ export type MailMessage =
   | { kind: 'payment_returned'; booking: BookingFacts; refundYen: Yen }
   | { kind: 'booking_link'; booking: BookingFacts }
   | { kind: 'guide_booked'; guideBooking: GuideFacts; netYen: Yen }
-  | { kind: 'guide_cancelled'; guideBooking: GuideFacts; by: 'visitor' | 'guide' | 'operator'; netYen: Yen }
+  | {
+      kind: 'guide_cancelled'
+      guideBooking: GuideFacts
+      by: 'visitor' | 'guide' | 'operator' | 'reseller'
+      netYen: Yen
+    }
   | { kind: 'sign_in'; url: string; minutes: number }

@@ -1,6 +1,6 @@
 import { type RouteConfigEntry, route } from '@remix-run/route-config'
 
-/** The JSON API and the reading part of OCTO, spread into `app/routes.ts`. */
+/** The JSON API and OCTO, spread into `app/routes.ts`. */
 export const apiRoutes: RouteConfigEntry[] = [
   route('api/v1/openapi.json', 'routes/api/openapi.ts'),
   route('api/v1/places', 'routes/api/places.ts'),
@@ -14,6 +14,9 @@ export const apiRoutes: RouteConfigEntry[] = [
   route('octo/products', 'routes/api/octo/products.ts'),
   route('octo/products/:id', 'routes/api/octo/products.ts', { id: 'octo-product' }),
   route('octo/availability', 'routes/api/octo/availability.ts'),
+  route('octo/bookings', 'routes/api/octo/bookings.ts'),
+  route('octo/bookings/:uuid', 'routes/api/octo/booking.ts'),
+  route('octo/bookings/:uuid/:step', 'routes/api/octo/booking-step.ts'),
   route('octo/*', 'routes/api/unknown.ts', { id: 'octo-unknown' }),
   route('api/*', 'routes/api/unknown.ts'),
 ]

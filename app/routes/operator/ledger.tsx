@@ -15,6 +15,7 @@ import { Name } from '#app/ui/text/name.tsx'
 import * as guides from '#db/repositories/guides.ts'
 import * as ledger from '#db/repositories/ledger.ts'
 import * as regions from '#db/repositories/regions.ts'
+import * as resellers from '#db/repositories/resellers.ts'
 
 interface Line {
   key: string
@@ -124,6 +125,10 @@ async function ownerOf(
   if (kind === 'guide') {
     const guide = await guides.findById(db, ownerId)
     if (guide) return guide.names
+  }
+  if (kind === 'reseller') {
+    const reseller = await resellers.findById(db, ownerId)
+    if (reseller) return { ja: reseller.name, en: reseller.name, reading: null }
   }
   if (kind === 'region_fund') {
     const prefecture = await regions.findPrefecture(db, ownerId)

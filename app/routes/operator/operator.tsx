@@ -3,6 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { requireRole } from '#app/http/guards.server.ts'
 import { pageWords } from '#app/http/page-words.server.ts'
+import { findAccounts } from '#app/services/resellers/find-accounts.server.ts'
 import { Card, Facts, Notice } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { privateMeta } from '#app/ui/layout/page-meta.ts'
@@ -20,6 +21,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     title: pageWords(params).t('operator:title'),
     mails: { waiting: await count('waiting'), failing: await count('failing'), sent: await count('sent') },
     turnoverYen: trial.debitYen,
+    resellers: await findAccounts(context),
     isBalanced: trial.debitYen === trial.creditYen && trial.unbalancedPostings === 0,
   }
 }
@@ -30,7 +32,7 @@ export default function Operator() {
   const { t } = useTranslation('operator')
   const urls = useUrls()
   const format = useFormatNumber()
-  const { mails, turnoverYen, isBalanced } = useLoaderData<typeof loader>()
+  const { mails, turnoverYen, isBalanced, resellers } = useLoaderData<typeof loader>()
   return (
     <Container>
       <PageHeading title={t('title')} lead={t('overview.lead')} />
@@ -58,6 +60,16 @@ export default function Operator() {
             tone={isBalanced ? 'good' : 'bad'}
             title={isBalanced ? t('ledger.balanced') : t('ledger.not_balanced')}
           />
+        </Card>
+        <Card className="grid content-start gap-4">
+          <h2 className="font-semibold text-lg">
+            <Link to={urls.resellers}>{t('resellers.title')}</Link>
+          </h2>
+          {resellers.length ? (
+            <Facts rows={resellers.map(({ id, name, owesYen }) => [name, <Yen key={id} amount={owesYen} />])} />
+          ) : (
+            <p className="text-ink-soft">{t('resellers.none')}</p>
+          )}
         </Card>
       </div>
     </Container>

@@ -31,9 +31,11 @@ export async function mailCancellation(
 ): Promise<void> {
   // A hold that was given up was never told by mail, to nobody: there is nothing to take back.
   if (booking.confirmedAt === null) return
-  const message: MailMessage = { kind: 'booking_cancelled', booking: factsOf(context, booking), by, refundYen }
-  const calendar = bookingCalendar({ ...booking, status: 'CANCELLED' }, urlOf(context, booking))
-  await mailVisitor(trx, context, booking, message, calendar)
+  if (by !== 'reseller') {
+    const message: MailMessage = { kind: 'booking_cancelled', booking: factsOf(context, booking), by, refundYen }
+    const calendar = bookingCalendar({ ...booking, status: 'CANCELLED' }, urlOf(context, booking))
+    await mailVisitor(trx, context, booking, message, calendar)
+  }
   await mailGuide(trx, context, booking, { kind: 'guide_cancelled', by, netYen: netOf(booking, paidYen - refundYen) })
 }
 
@@ -84,6 +86,8 @@ async function mailGuide(
     startsAt: snapshot.startsAt,
     guests: snapshot.guests,
     childAges: snapshot.party.childAges,
+    unknownAges: snapshot.party.unknownAges ?? 0,
+    reseller: snapshot.reseller?.name ?? null,
     tourLanguage,
     name: contact?.name ?? '',
     phone: contact?.phone ?? null,
@@ -115,7 +119,8 @@ async function mailVisitor(
   calendarIcs?: string,
   dedupeKey = `${message.kind}:${booking.id}`,
 ): Promise<void> {
-  if (!booking.contact) return
+  // A reseller's guests hear from their reseller alone: it has its own prices and its own words.
+  if (!booking.contact || booking.snapshot.reseller) return
   const { language, contact, id } = booking
   await enqueueMail(trx, context, {
     dedupeKey,

@@ -5,6 +5,7 @@ import {
   type CancellationRefusal,
   decideCancellation,
 } from '#app/domain/booking/decide-cancellation.ts'
+import { returnedOnAccount } from '#app/domain/ledger/account-postings.ts'
 import { bookingCancelled } from '#app/domain/ledger/booking-postings.ts'
 import { sumYen } from '#app/domain/values/money.ts'
 import { invariant, type Result, refuse } from '#app/domain/values/result.ts'
@@ -21,9 +22,12 @@ import { resumeRefunds } from './refund.server.ts'
 export interface Cancellation {
   bookingId: string
   by: CanceledBy
-  /** The refund that was shown; another one now is refused and shown again. */
-  shownRefundYen: number
-  cause?: string
+  /** The refund that was shown; another one now is refused and shown again. A program that was shown none takes what it is. */
+  shownRefundYen?: number
+  /** A reseller's, after its cut-off. */
+  isForced?: boolean
+  /** In the words of whoever cancels. */
+  reason?: string | null
 }
 
 /** What cancelling would do now; nothing is changed. */
@@ -33,7 +37,13 @@ export async function previewCancellation(
 ): Promise<Result<CancellationPreview, CancellationRefusal>> {
   const booking = await bookings.findById(db, bookingId)
   if (!booking) return refuse({ kind: 'booking_not_found' })
-  return decideCancellation(booking, sumYen((await keptPayments(db, booking)).map((one) => one.amountYen)), by, now())
+  return decideCancellation(booking, await paidYenOf(db, booking), by, now())
+}
+
+/** What was paid for a booking and is not already on its way back, in yen; on account it counts as paid. */
+async function paidYenOf(db: Database, booking: Booking): Promise<number> {
+  if (booking.snapshot.reseller) return booking.confirmedAt === null ? 0 : booking.totalYen
+  return sumYen((await keptPayments(db, booking)).map((one) => one.amountYen))
 }
 
 /**
@@ -55,24 +65,26 @@ export async function cancelBooking(
 async function cancelIn(
   trx: Database,
   context: AppContext,
-  { bookingId, by, shownRefundYen, cause }: Cancellation,
+  { bookingId, by, shownRefundYen, isForced, reason }: Cancellation,
 ): Promise<Result<CancellationPreview, CancellationRefusal>> {
   const { now, newId } = context
   const booking = await bookings.findLocked(trx, bookingId)
   if (!booking) return refuse({ kind: 'booking_not_found' })
-  const paid = await keptPayments(trx, booking)
-  const decided = decideCancellation(booking, sumYen(paid.map((one) => one.amountYen)), by, now())
+  const decided = decideCancellation(booking, await paidYenOf(trx, booking), by, now(), isForced)
   if (!decided.ok) return decided
   const { paidYen, refundYen } = decided.value
-  if (refundYen !== shownRefundYen) return refuse({ kind: 'refund_changed', refundYen })
-  const detail = { paidYen, refundYen }
-  const event = { id: newId(), kind: 'cancelled', at: now(), author: by, cause: cause ?? `cancelled_by_${by}`, detail }
+  if (shownRefundYen !== undefined && refundYen !== shownRefundYen) return refuse({ kind: 'refund_changed', refundYen })
+  const detail = { paidYen, refundYen, ...(reason && { reason }) }
+  const event = { id: newId(), kind: 'cancelled', at: now(), author: by, cause: `cancelled_by_${by}`, detail }
   await bookings.change(trx, bookingId, { status: 'CANCELLED', ended_at: now() }, event)
   if (refundYen > 0) {
-    const { guideId, shares } = booking.snapshot
+    const { guideId, shares, reseller } = booking.snapshot
     const shared = { bookingId, guideId, shares, at: now(), totalYen: paidYen, refundYen }
     await ledger.post(trx, newId(), bookingCancelled(shared))
-    await requestRefunds(trx, context, paid, refundYen)
+    if (reseller) {
+      const returned = { bookingId, resellerId: reseller.id, amountYen: refundYen, at: now() }
+      await ledger.post(trx, newId(), returnedOnAccount(returned))
+    } else await requestRefunds(trx, context, await keptPayments(trx, booking), refundYen)
   }
   await mailCancellation(trx, context, { ...booking, status: 'CANCELLED', endedAt: now() }, { by, paidYen, refundYen })
   return decided

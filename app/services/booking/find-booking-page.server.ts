@@ -25,14 +25,14 @@ export interface BookingPage {
   events: Awaited<ReturnType<typeof bookings.findEvents>>
 }
 
-/** A booking by its address, or `undefined`: whoever has the address may see it. */
+/** A booking by its address, or `undefined`: whoever has the address may see it. A reseller's is shown by the reseller. */
 export async function findBookingPage(
   context: Pick<AppContext, 'db' | 'now'>,
   bookingId: string,
 ): Promise<BookingPage | undefined> {
   const { db, now } = context
   const booking = await bookings.findById(db, bookingId)
-  if (!booking) return undefined
+  if (!booking || booking.snapshot.reseller) return undefined
   const { snapshot } = booking
   const guide = await guides.findById(db, snapshot.guideId)
   const isHeld = isHoldRunning(booking, now())

@@ -1,32 +1,36 @@
 import { createHash } from 'node:crypto'
-import type { BookingSnapshot } from '#app/domain/booking/booking.ts'
+import type { SoldBy } from '#app/domain/booking/booking.ts'
 import { POLICIES } from '#app/domain/booking/cancellation-policy.ts'
-import { decideHold, type Hold, type HoldOffer, type HoldRefusal } from '#app/domain/booking/decide-hold.ts'
+import {
+  decideHold,
+  type Hold,
+  type HoldOffer,
+  type HoldRefusal,
+  type HoldWish,
+} from '#app/domain/booking/decide-hold.ts'
 import { referenceOf } from '#app/domain/booking/reference.ts'
-import { sharesFor } from '#app/domain/ledger/agreements.ts'
-import type { Tour, TourParty } from '#app/domain/tours/tour.ts'
+import type { Tour } from '#app/domain/tours/tour.ts'
 import { accept, type Result, refuse } from '#app/domain/values/result.ts'
-import { localDateOf, type UnixSeconds } from '#app/domain/values/time.ts'
+import type { UnixSeconds } from '#app/domain/values/time.ts'
 import type { Database } from '#db/connection.ts'
 import { isUniqueViolation } from '#db/errors.ts'
 import * as bookings from '#db/repositories/bookings.ts'
-import * as guides from '#db/repositories/guides.ts'
-import * as ledger from '#db/repositories/ledger.ts'
 import type { AppContext } from '../app-context.ts'
+import { snapshotOf, unitRowsOf } from './booking-snapshot.server.ts'
 import { findOffer, lockSeats } from './take-seats.server.ts'
 
-export interface HoldRequest {
+export type HoldRequest = HoldWish & {
   /** Made with the page that asks: posting one page twice makes one booking. */
   intentKey: string
   departureId: string
-  party: TourParty
-  tourLanguage: string
   /** Of the visitor and of the messages. */
   language: string
   /** IANA zone of the visitor. */
   timeZone: string
   itineraryId: string | null
   userId: string | null
+  /** Who sells it on account; absent: we do. */
+  reseller?: SoldBy
 }
 
 export interface HeldSeats {
@@ -40,10 +44,13 @@ export type HoldSeatsRefusal =
   /** A fictional tour is not sold for real money. */
   | { kind: 'sample_not_sold' }
 
-type Needs = Pick<AppContext, 'db' | 'now' | 'newId'> & { payments: Pick<AppContext['payments'], 'mode'> }
+export type HoldNeeds = Pick<AppContext, 'db' | 'now' | 'newId'> & { payments: Pick<AppContext['payments'], 'mode'> }
 
 /** Holds seats for a party, or says why not. The same intent with the same body answers with the same booking. */
-export async function holdSeats(context: Needs, request: HoldRequest): Promise<Result<HeldSeats, HoldSeatsRefusal>> {
+export async function holdSeats(
+  context: HoldNeeds,
+  request: HoldRequest,
+): Promise<Result<HeldSeats, HoldSeatsRefusal>> {
   const attempt = () => context.db.transaction().execute((trx) => holdSeatsIn(trx, context, request))
   try {
     return await attempt()
@@ -57,7 +64,7 @@ export async function holdSeats(context: Needs, request: HoldRequest): Promise<R
 /** The same inside a transaction; `lock` is left out only by the test that shows what happens without it. */
 export async function holdSeatsIn(
   trx: Database,
-  { now, newId, payments }: Needs,
+  { now, newId, payments }: HoldNeeds,
   request: HoldRequest,
   lock = lockSeats,
 ): Promise<Result<HeldSeats, HoldSeatsRefusal>> {
@@ -86,7 +93,7 @@ async function insertHeld(
   { tour, offer }: { tour: Tour; offer: HoldOffer },
   hold: Hold,
 ): Promise<void> {
-  const snapshot = await snapshotOf(trx, request, tour, offer, hold, now)
+  const snapshot = await snapshotOf(trx, request, { tour, offer, hold, now })
   await bookings.insert(
     trx,
     {
@@ -116,49 +123,25 @@ async function insertHeld(
       confirmed_at: null,
       ended_at: null,
     },
-    hold.price.lines.map((line) => ({ unit_id: line.unitId, quantity: line.quantity, price_yen: line.unitPriceYen })),
+    unitRowsOf(hold),
   )
+  const author = request.reseller ? 'reseller' : 'visitor'
   const detail = { seats: hold.seats, totalYen: hold.price.totalYen, heldUntil: hold.heldUntil }
-  await bookings.insertEvent(trx, id, { id: eventId, kind: 'held', at: now, author: 'visitor', cause: 'hold', detail })
+  await bookings.insertEvent(trx, id, { id: eventId, kind: 'held', at: now, author, cause: 'hold', detail })
 }
 
-async function snapshotOf(
-  trx: Database,
-  request: HoldRequest,
-  tour: Tour,
-  { departure, option }: HoldOffer,
-  { price }: Hold,
-  now: UnixSeconds,
-): Promise<BookingSnapshot> {
-  const guide = await guides.findById(trx, departure.guideId)
-  const soldOn = localDateOf(now)
-  return {
-    tourId: tour.id,
-    optionId: option.id,
-    title: tour.title,
-    meetingPoint: tour.meetingPoint,
-    meetingAt: tour.meetingAt,
-    endPoint: tour.endsAt,
-    localStart: departure.localStart,
-    startsAt: departure.startsAt,
-    endsAt: departure.endsAt,
-    bookableUntil: departure.startsAt - tour.cutoffMinutes * 60,
-    durationMinutes: tour.durationMinutes,
-    includes: tour.includes,
-    isPrivate: option.isPrivate,
-    isSample: tour.isSample,
-    guideId: departure.guideId,
-    guideNames: guide!.names,
-    prefectureCode: tour.prefectureCode,
-    party: { adults: request.party.adults, childAges: [...request.party.childAges] },
-    guests: price.guests,
-    lines: price.lines,
-    shares: sharesFor(await ledger.findAgreements(trx, soldOn), tour, soldOn),
-  }
-}
-
-/** What makes an intent the same: whatever the visitor chose. Language and zone may change between two posts. */
-function digestOf({ departureId, party, tourLanguage, itineraryId }: HoldRequest): string {
-  const chosen = [departureId, party.adults, [...party.childAges].sort((a, b) => a - b), tourLanguage, itineraryId]
+/** What makes an intent the same: whatever was chosen. Language and zone may change between two posts. */
+function digestOf(request: HoldRequest): string {
+  const { departureId, tourLanguage, itineraryId } = request
+  const chosen =
+    'units' in request
+      ? [departureId, request.units.map(({ unitId, quantity }) => `${quantity} ${unitId}`).sort()]
+      : [
+          departureId,
+          request.party.adults,
+          [...request.party.childAges].sort((a, b) => a - b),
+          tourLanguage,
+          itineraryId,
+        ]
   return createHash('sha256').update(JSON.stringify(chosen)).digest('hex')
 }

@@ -15,7 +15,8 @@ export async function requestBookingLink(
 ): Promise<{ done: Promise<void> }> {
   const parsed = parseReference(reference)
   const booking = await bookings.findByReference(context.db, parsed ?? 'MGR-00000-00000')
-  const isTheirs = isSameAddress(booking?.contact?.email ?? '', email) && booking !== undefined
+  const isTheirs =
+    isSameAddress(booking?.contact?.email ?? '', email) && booking !== undefined && !booking.snapshot.reseller
   const done = isTheirs
     ? mailBookingLink(context.db, context, booking).catch((error: unknown) => {
         context.log.error({ error }, 'mail of a booking link could not be written')

@@ -27,4 +27,13 @@ export async function findBookingStatement(
 }
 
 /** Facts of one second in the order in which they follow from each other. */
-const ORDER: CauseKind[] = ['payment', 'stripe_fee', 'confirmation', 'cancellation', 'refund']
+const ORDER: CauseKind[] = [
+  'payment',
+  'stripe_fee',
+  'account_sale',
+  'confirmation',
+  'cancellation',
+  'account_return',
+  'refund',
+  'transfer',
+]

@@ -36,7 +36,10 @@ export interface GuideBooking {
   tourLanguage: string
   adults: number
   childAges: number[]
+  unknownAges: number
   guests: number
+  /** Who sold it, by name; null: we did. */
+  reseller: string | null
   netYen: number
 }
 
@@ -106,7 +109,9 @@ function guideBookingOf(booking: Booking, netYen: number): GuideBooking {
     tourLanguage: booking.tourLanguage,
     adults: snapshot.party.adults,
     childAges: snapshot.party.childAges,
+    unknownAges: snapshot.party.unknownAges ?? 0,
     guests: snapshot.guests,
+    reseller: snapshot.reseller?.name ?? null,
     netYen,
   }
 }

@@ -14,7 +14,7 @@ export function BookingCard({ booking, desk }: { booking: DeskBooking; desk: Des
   const { t } = useTranslation('guide')
   const { t: common } = useTranslation()
   const sayStatus = useSay('account')
-  const { status, name, reference, phone, note, tourLanguage, netYen } = booking
+  const { status, name, reference, phone, note, tourLanguage, netYen, reseller } = booking
   return (
     <li className="rounded-lg border border-line bg-surface p-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
@@ -23,6 +23,7 @@ export function BookingCard({ booking, desk }: { booking: DeskBooking; desk: Des
       </div>
       <p>
         <PartyWords {...booking} /> · <LanguageName code={tourLanguage} />
+        {reseller ? ` · ${t('sold_by', { reseller })}` : null}
       </p>
       {note ? <p className="mt-1 whitespace-pre-wrap border-warn border-s-4 ps-3">{note}</p> : null}
       <p className="mt-1 flex flex-wrap items-baseline gap-x-4 text-ink-soft text-sm">

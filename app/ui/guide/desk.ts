@@ -22,6 +22,9 @@ export interface DeskBooking {
   tourLanguage: string
   adults: number
   childAges: number[]
+  unknownAges: number
+  /** Who sold it, by name; null: we did. */
+  reseller: string | null
   guests: number
   netYen: number
 }

@@ -42,7 +42,10 @@ export function Manifest({ bookings }: { bookings: DeskBooking[] }) {
             </td>
             <td className="whitespace-nowrap border-b px-1.5 py-2">{booking.phone}</td>
             <td className="border-b px-1.5 py-2">{booking.note}</td>
-            <td className="whitespace-nowrap border-b px-1.5 py-2 font-mono">{booking.reference}</td>
+            <td className="border-b px-1.5 py-2">
+              <span className="whitespace-nowrap font-mono">{booking.reference}</span>
+              {booking.reseller ? <span className="block">{t('sold_by', { reseller: booking.reseller })}</span> : null}
+            </td>
           </tr>
         ))}
       </tbody>

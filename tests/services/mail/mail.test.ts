@@ -31,6 +31,8 @@ const GUIDE_FACTS: GuideFacts = {
   startsAt: FACTS.startsAt,
   guests: 3,
   childAges: [8],
+  unknownAges: 0,
+  reseller: null,
   tourLanguage: 'en',
   name: 'Alex',
   phone: '+49 30 1234567',

@@ -1,9 +1,10 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
 import { daysBetween, instantOf, isLocalDate, localDateTimeOf } from '#app/domain/values/time.ts'
-import { findTourPage, type OfferedDeparture } from '#app/services/tours/find-tour-page.server.ts'
+import { findTourPage } from '#app/services/tours/find-tour-page.server.ts'
 import { readJson } from '../read-json.ts'
 import { octoAnswer, octoError } from './octo-answer.ts'
+import { octoAvailability } from './octo-availability.ts'
 
 const MOST_BYTES = 16 * 1024
 const MOST_DAYS = 366
@@ -47,27 +48,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     page.departures
       .filter((departure) => departure.optionId === optionId && departure.startsAt < until)
       .filter(({ id }) => availabilityIds === undefined || availabilityIds.includes(id))
-      .map((departure) => availabilityOf(departure, seatsWanted)),
+      .map((departure) => octoAvailability(departure, seatsWanted)),
   )
-}
-
-function availabilityOf(departure: OfferedDeparture, seatsWanted: number) {
-  const { status, seatsLeft, bookableUntil } = departure.availability
-  const isOpen = status === 'AVAILABLE' || status === 'LIMITED'
-  const available = isOpen && seatsWanted <= seatsLeft
-  return {
-    id: departure.id,
-    localDateTimeStart: `${localDateTimeOf(departure.startsAt)}:00+09:00`,
-    localDateTimeEnd: `${localDateTimeOf(departure.endsAt)}:00+09:00`,
-    allDay: false,
-    available,
-    status: isOpen && !available ? 'SOLD_OUT' : status,
-    vacancies: seatsLeft,
-    capacity: departure.seatsTotal,
-    maxUnits: seatsLeft,
-    utcCutoffAt: new Date(bookableUntil * 1000).toISOString(),
-    openingHours: [],
-  }
 }
 
 export function loader() {
