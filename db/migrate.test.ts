@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { describeOnBothEngines } from '#tests/support/database.ts'
-import { isPostgres } from './connection.ts'
+import { isPostgres, openDatabase } from './connection.ts'
 import { MigrationError, migrate, pendingMigrations, readMigrations } from './migrate.ts'
 
 describeOnBothEngines('migrating', (makeDb) => {
@@ -45,6 +45,33 @@ describeOnBothEngines('migrating', (makeDb) => {
     const [first, ...rest] = readMigrations(isPostgres(db))
     await expect(migrate(db, [{ ...first!, checksum: 'other' }, ...rest])).rejects.toThrow(/0001-catalog was altered/)
   })
+})
+
+test('books that were kept before there were resellers are kept on, line by line', async () => {
+  const db = openDatabase('file::memory:')
+  const all = readMigrations(false)
+  const before = all.findIndex(({ name }) => name === '0006-resellers')
+  await migrate(db, all.slice(0, before))
+  await db
+    .insertInto('ledger_accounts')
+    .values([
+      { id: 'stripe', kind: 'stripe', opened_at: 1 },
+      { id: 'platform', kind: 'platform', opened_at: 2 },
+    ])
+    .execute()
+  await db.insertInto('ledger_postings').values({ id: 'p', cause_kind: 'payment', cause_id: 'c', at: 3 }).execute()
+  const lines = [
+    { posting_id: 'p', line: 0, account_id: 'stripe', amount_yen: 5 },
+    { posting_id: 'p', line: 1, account_id: 'platform', amount_yen: -5 },
+  ]
+  await db.insertInto('ledger_lines').values(lines).execute()
+  await migrate(db, all)
+  expect(await db.selectFrom('ledger_lines').selectAll().orderBy('line').execute()).toEqual(lines)
+  const { rows } = await sql`pragma foreign_key_check`.execute(db)
+  expect(rows).toEqual([])
+  const stray = { posting_id: 'p', line: 2, account_id: 'nobody', amount_yen: 1 }
+  await expect(db.insertInto('ledger_lines').values(stray).execute()).rejects.toThrow(/FOREIGN KEY/)
+  await db.destroy()
 })
 
 /** PostgreSQL's test databases are used again; the next test must find the steps as they were. */

@@ -63,6 +63,31 @@ describeOnBothEngines('the reading part of OCTO', (makeDb) => {
     expect(one).toEqual([all[0]])
   })
 
+  it('tells day by day what is open, and every day without a departure as closed', async () => {
+    const { body: products } = await ask('products')
+    const [product] = products
+    const [option] = product.options
+    const span = { localDateStart: TODAY, localDateEnd: addDays(TODAY, 29) }
+    const query = { productId: product.id, optionId: option.id, ...span }
+    const { body: days } = await ask('availability/calendar', query)
+    const { body: all } = await ask('availability', query)
+    expect(days.map(({ localDate }: { localDate: string }) => localDate)).toEqual(
+      Array.from({ length: 30 }, (_, index) => addDays(TODAY, index)),
+    )
+    const starts = (open: boolean) =>
+      all
+        .filter(({ available }: { available: boolean }) => available || !open)
+        .map((each: { localDateTimeStart: string }) => each.localDateTimeStart.slice(0, 10))
+    for (const { localDate, available, status, vacancies, capacity } of days) {
+      expect(available, localDate).toBe(starts(true).includes(localDate))
+      expect(vacancies > 0, localDate).toBe(available)
+      expect(capacity > 0, localDate).toBe(starts(false).includes(localDate))
+      if (!starts(false).includes(localDate)) expect(status).toBe('CLOSED')
+    }
+    expect(days.some(({ available }: { available: boolean }) => available)).toBe(true)
+    expect((await ask('availability/calendar', { ...query, localDateEnd: undefined })).body.error).toBe('BAD_REQUEST')
+  })
+
   it('says what it does not know in the words of the standard', async () => {
     const { body: products } = await ask('products')
     const productId = products[0].id

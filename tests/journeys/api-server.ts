@@ -9,6 +9,7 @@ import * as octoAvailability from '#app/routes/api/octo/availability.ts'
 import * as octoBooking from '#app/routes/api/octo/booking.ts'
 import * as octoBookingStep from '#app/routes/api/octo/booking-step.ts'
 import * as octoBookings from '#app/routes/api/octo/bookings.ts'
+import * as octoCalendar from '#app/routes/api/octo/calendar.ts'
 import * as octoProducts from '#app/routes/api/octo/products.ts'
 import * as octoSupplier from '#app/routes/api/octo/supplier.ts'
 import * as openapi from '#app/routes/api/openapi.ts'
@@ -28,6 +29,7 @@ const MODULES: Record<string, object> = {
   'routes/api/octo/booking.ts': octoBooking,
   'routes/api/octo/booking-step.ts': octoBookingStep,
   'routes/api/octo/bookings.ts': octoBookings,
+  'routes/api/octo/calendar.ts': octoCalendar,
   'routes/api/octo/products.ts': octoProducts,
   'routes/api/octo/supplier.ts': octoSupplier,
   'routes/api/openapi.ts': openapi,

@@ -107,10 +107,13 @@ export const ACCESS: Record<string, [get: Rule, post: Rule]> = {
   '/octo/products': shows(all(200)),
   '/octo/products/:id': shows(all(200)),
   '/octo/availability': takes(all(400), all(400)),
+  '/octo/availability/calendar': takes(all(400), all(400)),
   // A reseller's key opens them, a session doesn't; a step is only taken, never shown.
   '/octo/bookings': takes(all(401), all(401)),
   '/octo/bookings/:uuid': takes(all(401), all(401)),
-  '/octo/bookings/:uuid/:step': takes(all(400), all(401)),
+  '/octo/bookings/:uuid/extend': takes(all(400), all(401)),
+  '/octo/bookings/:uuid/confirm': takes(all(400), all(401)),
+  '/octo/bookings/:uuid/cancel': takes(all(400), all(401)),
   '/octo/*': takes(all(404), all(404)),
   '/api/*': takes(all(404), all(404)),
 }

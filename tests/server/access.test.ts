@@ -182,7 +182,12 @@ describe('on a running server', () => {
       '/api/v1/itineraries/:file': `/api/v1/itineraries/${id}`,
       '/octo/products/:id': '/octo/products/sample-uji-river-and-tea',
       '/octo/bookings/:uuid': '/octo/bookings/bbbb6227-54fc-4c32-9ed7-dc3eb99966ea',
-      '/octo/bookings/:uuid/:step': '/octo/bookings/bbbb6227-54fc-4c32-9ed7-dc3eb99966ea/confirm',
+      ...Object.fromEntries(
+        ['extend', 'confirm', 'cancel'].map((step) => [
+          `/octo/bookings/:uuid/${step}`,
+          `/octo/bookings/bbbb6227-54fc-4c32-9ed7-dc3eb99966ea/${step}`,
+        ]),
+      ),
     }
   }
 })

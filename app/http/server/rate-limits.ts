@@ -37,6 +37,8 @@ const LIMITS: Limit[] = [
   { purpose: 'change', matches: (request) => isPost(request) && !isWebhook(request), times: 240, seconds: 60 },
   { purpose: 'plan', matches: isPostAt(/^(\/[\w-]+\/plan|\/api\/v1\/itineraries)/), times: 40, seconds: 60 },
   { purpose: 'search', matches: isAt(/^(\/[\w-]+\/search|\/api\/v1\/|\/octo\/)/), times: 600, seconds: 60 },
+  // A reseller's server speaks for many guests, but seats that are held are on sale to nobody.
+  { purpose: 'reserve', matches: isPostAt(/^\/octo\/bookings/), times: 600, seconds: 600, isKept: true },
   { purpose: 'export', matches: isAt(/\.(ics|gpx|kml|geojson|txt)$/), times: 120, seconds: 60 },
   // Remix's route discovery costs work for made-up paths.
   { purpose: 'manifest', matches: isAt(/^\/__manifest/), times: 300, seconds: 60 },

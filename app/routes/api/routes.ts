@@ -14,9 +14,13 @@ export const apiRoutes: RouteConfigEntry[] = [
   route('octo/products', 'routes/api/octo/products.ts'),
   route('octo/products/:id', 'routes/api/octo/products.ts', { id: 'octo-product' }),
   route('octo/availability', 'routes/api/octo/availability.ts'),
+  route('octo/availability/calendar', 'routes/api/octo/calendar.ts'),
   route('octo/bookings', 'routes/api/octo/bookings.ts'),
   route('octo/bookings/:uuid', 'routes/api/octo/booking.ts'),
-  route('octo/bookings/:uuid/:step', 'routes/api/octo/booking-step.ts'),
+  // Each step by its name: `:lang/bookings/:id/confirm` would otherwise count as much and come first.
+  ...['extend', 'confirm', 'cancel'].map((step) =>
+    route(`octo/bookings/:uuid/${step}`, 'routes/api/octo/booking-step.ts', { id: `octo-booking-${step}` }),
+  ),
   route('octo/*', 'routes/api/unknown.ts', { id: 'octo-unknown' }),
   route('api/*', 'routes/api/unknown.ts'),
 ]

@@ -102,7 +102,7 @@ export default function Resellers() {
         </EmptyState>
       )}
       <Section title={t('resellers.add')}>
-        <AddReseller form={isAmountWrong ? EMPTY_FORM : form} />
+        <AddReseller key={accounts.length} form={isAmountWrong ? EMPTY_FORM : form} />
       </Section>
     </Container>
   )

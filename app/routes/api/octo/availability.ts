@@ -1,13 +1,12 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
-import { daysBetween, instantOf, isLocalDate, localDateTimeOf } from '#app/domain/values/time.ts'
-import { findTourPage } from '#app/services/tours/find-tour-page.server.ts'
+import { daysBetween, isLocalDate, localDateOf } from '#app/domain/values/time.ts'
 import { readJson } from '../read-json.ts'
 import { octoAnswer, octoError } from './octo-answer.ts'
+import { askedUnits, findAskedDepartures, MOST_DAYS } from './octo-asked.server.ts'
 import { octoAvailability } from './octo-availability.ts'
 
 const MOST_BYTES = 16 * 1024
-const MOST_DAYS = 366
 
 const day = z.string().refine(isLocalDate)
 const asked = z
@@ -18,10 +17,7 @@ const asked = z
     localDateEnd: day.optional(),
     localDate: day.optional(),
     availabilityIds: z.array(z.string().max(80)).max(200).optional(),
-    units: z
-      .array(z.object({ id: z.string().max(80), quantity: z.int().min(0).max(100) }))
-      .max(20)
-      .optional(),
+    units: askedUnits,
   })
   .refine((body) => body.localDate ?? body.availabilityIds ?? (body.localDateStart && body.localDateEnd))
 
@@ -30,25 +26,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const json = await readJson(request, MOST_BYTES)
   const body = asked.safeParse(json.ok ? json.value : undefined)
   if (!body.success) return octoError('BAD_REQUEST')
-  const { productId, optionId, localDate, availabilityIds, units = [] } = body.data
-  const today = localDateTimeOf(context.now()).slice(0, 10)
-  const first = localDate ?? body.data.localDateStart ?? today
+  const { localDate, availabilityIds } = body.data
+  const first = localDate ?? body.data.localDateStart ?? localDateOf(context.now())
   const days = localDate ? 1 : body.data.localDateEnd ? daysBetween(first, body.data.localDateEnd) + 1 : MOST_DAYS
-  if (days < 1 || days > MOST_DAYS) return octoError('UNPROCESSABLE_ENTITY')
-  const from = instantOf(`${first}T00:00`)
-  const page = await findTourPage(context, productId, { from, days: days + 1 })
-  if (!page) return octoError('INVALID_PRODUCT_ID', { productId })
-  const option = page.options.find(({ id }) => id === optionId)
-  if (!option) return octoError('INVALID_OPTION_ID', { optionId })
-  const seatsWanted = units.reduce((sum, unit) => {
-    return sum + unit.quantity * (option.units.find(({ id }) => id === unit.id)?.seats ?? 0)
-  }, 0)
-  const until = from + days * 86_400
+  const found = await findAskedDepartures(context, body.data, { first, days })
+  if (found instanceof Response) return found
   return octoAnswer(
-    page.departures
-      .filter((departure) => departure.optionId === optionId && departure.startsAt < until)
+    found.departures
       .filter(({ id }) => availabilityIds === undefined || availabilityIds.includes(id))
-      .map((departure) => octoAvailability(departure, seatsWanted)),
+      .map((departure) => octoAvailability(departure, found.seatsWanted)),
   )
 }
 

@@ -16,18 +16,19 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   const uuid = (params.uuid ?? '').toLowerCase()
   const json = await readOctoBody(request)
   if (request.method !== 'POST' || !json.ok) return octoError('BAD_REQUEST')
-  const done = await take(context, params.step, reseller.id, uuid, json.value)
+  const step = new URL(request.url).pathname.split('/').at(-1)!
+  const done = await take(context, step, reseller.id, uuid, json.value)
   if (!done) return octoError('BAD_REQUEST')
   if (done.ok) return tellBooking(context, reseller.id, uuid)
   // The standard has its own word for a hold that ran out before it was confirmed.
-  const isTooLate = params.step === 'confirm' && done.error.kind === 'hold_expired'
+  const isTooLate = step === 'confirm' && done.error.kind === 'hold_expired'
   return isTooLate ? octoError('INVALID_BOOKING_UUID', { uuid }) : octoRefusal(done.error, { uuid })
 }
 
-/** `undefined` for a body that can't be read, and for a step that there is not. */
+/** `undefined` for a body that can't be read. */
 async function take(
   context: AppContext,
-  step: string | undefined,
+  step: string,
   resellerId: string,
   uuid: string,
   value: unknown,
@@ -42,13 +43,10 @@ async function take(
     const body = confirmationBody.safeParse(value)
     return body.success ? confirmOnAccount(context, resellerId, uuid, body.data) : undefined
   }
-  if (step === 'cancel') {
-    const body = cancellationBody.safeParse(value)
-    if (!body.success) return undefined
-    const { reason = null, force } = body.data
-    return cancelForReseller(context, resellerId, uuid, { reason, isForced: force === true })
-  }
-  return undefined
+  const body = cancellationBody.safeParse(value)
+  if (!body.success) return undefined
+  const { reason = null, force } = body.data
+  return cancelForReseller(context, resellerId, uuid, { reason, isForced: force === true })
 }
 
 export function loader() {
