@@ -100,7 +100,9 @@ const settings = z
       .regex(/^[^\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/, 'must be an address like Meguri <post@example.org>')
       .optional(),
     MAP_STYLE_URL: webAddress.optional(),
-    ROUTING_URL: webAddress.optional(),
+    ROUTING_URL: webAddress
+      .refine((text) => !/[?#]/.test(text) && !new URL(text).username, 'must be an address without sign-in, ? and #')
+      .optional(),
     ROUTING_KIND: z.enum(['osrm', 'valhalla', 'motis', 'otp'], 'must be osrm, valhalla, motis or otp').optional(),
     PLANNER_THREADS: wholeNumber(1, 64).optional(),
     LOG_LEVEL: z

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import type { Database } from '#db/connection.ts'
 import { projectRoot } from '#db/project-root.ts'
-import { type Config, ConfigError, isLiveKey } from './config.server.ts'
+import { type Config, isLiveKey } from './config.server.ts'
 import { SIGN_IN_LINK_MINUTES } from './domain/access/sign-in-link.ts'
 import { idFromBytes } from './domain/values/ids.ts'
 import { betterAuthAccounts } from './gateways/auth/better-auth.server.ts'
@@ -11,7 +11,9 @@ import { smtpMailer } from './gateways/mail/smtp.server.ts'
 import type { Payments } from './gateways/payments/payments.ts'
 import { stripePayments } from './gateways/payments/stripe.server.ts'
 import { threadedPlanner } from './gateways/planning/threads.ts'
+import { attachedRouting } from './gateways/routing/attached.ts'
 import { builtInRouting } from './gateways/routing/built-in.ts'
+import { engineAt } from './gateways/routing/engine-at.ts'
 import { readRailData } from './gateways/routing/rail-files.ts'
 import type { Routing } from './gateways/routing/routing.ts'
 import { createLogger } from './http/server/request-log.ts'
@@ -44,7 +46,7 @@ export function joinContext(config: Config, db: Database): JoinedContext {
       publicOrigin: config.publicOrigin,
       linkMinutes: SIGN_IN_LINK_MINUTES,
     }),
-    routing: routingOf(config),
+    routing: routingOf(config, log),
     planner,
     stations: lazyStations(),
     now: () => Math.floor(Date.now() / 1000),
@@ -74,9 +76,15 @@ function lazyStations(): StationDirectory {
   return { find: (group) => ready().find(group), search: (text, limit) => ready().search(text, limit) }
 }
 
-function routingOf({ routing }: Config): Routing {
-  if (routing) throw new ConfigError(`ROUTING_KIND: this version does not speak to ${routing.kind} yet`)
-  return builtInRouting(RAIL)
+function routingOf({ routing }: Config, log: AppContext['log']): Routing {
+  if (!routing) return builtInRouting()
+  return attachedRouting({
+    engine: engineAt(routing),
+    tell: (report) => {
+      if (Object.keys(report.failures).length > 0) log.warn(report, 'routing')
+      else log.info(report, 'routing')
+    },
+  })
 }
 
 function paymentsOf({ stripe }: Config): Payments {

@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import { idFromBytes } from '#app/domain/values/ids.ts'
 import { instantOf } from '#app/domain/values/time.ts'
 import { inProcessPlanner } from '#app/gateways/planning/in-process.ts'
-import { loadTravel } from '#app/gateways/routing/built-in.ts'
+import { builtInRouting, loadTravel } from '#app/gateways/routing/built-in.ts'
 import { readRailData } from '#app/gateways/routing/rail-files.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import { stationDirectory } from '#app/services/catalog/station-directory.ts'
@@ -30,6 +30,7 @@ export function planningContext(db: Database, timeMs = 300, iterations?: number)
   const context = {
     db,
     stations,
+    routing: builtInRouting(),
     // A fifth of the usual time: what is tested is the verbs.
     planner: {
       ...planner,

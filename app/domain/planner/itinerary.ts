@@ -95,8 +95,9 @@ export interface Leg {
   meters: number
   /** Of `meters`, those on foot. */
   walkMeters: number
+  /** Our own estimate, a timetable at that hour, or the streets as a routing engine knows them. */
   certainty: 'estimate' | 'schedule' | 'engine'
-  /** Rail legs tell their rides; other legs have none. */
+  /** Legs by rail tell their rides, and those by bus whose timetable is known; other legs have none. */
   rides: Ride[]
   /** True where the straight way lies over much water: there is a bridge, a boat or a long way round. */
   crossesWater?: boolean
@@ -110,6 +111,9 @@ export interface Ride {
   fromNames: Names
   toNames: Names
   minutes: number
+  /** By timetable; absent where it is not known. */
+  leavesAt?: MinuteOfDay
+  arrivesAt?: MinuteOfDay
 }
 
 /** A wish (or strong candidate) that was left out, with the smallest change that would admit it. */

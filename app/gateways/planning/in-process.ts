@@ -17,7 +17,10 @@ export function inProcessPlanner(travelFor: TravelFor, clock: () => number = () 
       (await run({ kind: 'plan', problem, options }, onProgress)) as Itinerary,
     edit: async (problem, itinerary, edit, options, onProgress) =>
       (await run({ kind: 'edit', problem, itinerary, edit, options }, onProgress)) as Result<Itinerary, EditRefusal>,
-    recheck: async (problem, itinerary) => (await run({ kind: 'recheck', problem, itinerary })) as Itinerary,
+    recheck: async (problem, itinerary, ways) =>
+      (await run({ kind: 'recheck', problem, itinerary, ways })) as Itinerary,
+    settle: async (problem, itinerary, ways, mayLeaveOut) =>
+      (await run({ kind: 'settle', problem, itinerary, ways, mayLeaveOut })) as Itinerary,
     close: async () => {
       isClosed = true
     },

@@ -6,6 +6,8 @@ import { type PlanOptions, planTrip } from '#app/domain/planner/plan.ts'
 import { problemPoints } from '#app/domain/planner/points.ts'
 import type { PlanningProblem } from '#app/domain/planner/problem.ts'
 import { recheck } from '#app/domain/planner/recheck.ts'
+import { settle } from '#app/domain/planner/settle.ts'
+import { type KnownWays, withKnownWays } from '#app/domain/planner/travel/known-ways.ts'
 import type { TravelFor } from '#app/domain/planner/travel/travel.ts'
 import { never, type Result } from '#app/domain/values/result.ts'
 import type { PlanJobOptions, PlanProgress } from './planner-pool.ts'
@@ -14,7 +16,8 @@ import type { PlanJobOptions, PlanProgress } from './planner-pool.ts'
 export type PlannerJob =
   | { kind: 'plan'; problem: PlanningProblem; options: PlanJobOptions }
   | { kind: 'edit'; problem: PlanningProblem; itinerary: Itinerary; edit: ItineraryEdit; options: PlanJobOptions }
-  | { kind: 'recheck'; problem: PlanningProblem; itinerary: Itinerary }
+  | { kind: 'recheck'; problem: PlanningProblem; itinerary: Itinerary; ways?: KnownWays }
+  | { kind: 'settle'; problem: PlanningProblem; itinerary: Itinerary; ways: KnownWays; mayLeaveOut: boolean }
 
 export type PlannerAnswer = Itinerary | Result<Itinerary, EditRefusal>
 
@@ -26,8 +29,12 @@ export function runJob(
   onProgress?: (progress: PlanProgress) => void,
 ): PlannerAnswer {
   const { points } = problemPoints(job.problem)
-  const travel = travelFor(points, job.problem.travelMode)
-  const options = (given: PlanJobOptions): PlanOptions => ({ ...given, clock, onProgress })
+  const { travelMode } = job.problem
+  const ways = 'options' in job ? job.options.ways : job.ways
+  const travel = withKnownWays(travelFor(points, travelMode), ways, travelMode)
+  const options = ({ seed, timeMs, iterations }: PlanJobOptions): PlanOptions => {
+    return { seed, timeMs, iterations, clock, onProgress }
+  }
   switch (job.kind) {
     case 'plan':
       return recounted(job.problem, { points, ...travel.matrix }, planTrip(job.problem, travel, options(job.options)))
@@ -38,14 +45,26 @@ export function runJob(
     }
     case 'recheck':
       return recheck(job.problem, travel, job.itinerary)
+    case 'settle': {
+      const settled = settle(job.problem, travel, job.itinerary, job.mayLeaveOut)
+      // Slack that a way has eaten is why a plan is repaired, not a sum that is wrong.
+      return recounted(job.problem, { points, ...travel.matrix }, settled, ['no_slack_before_tour'])
+    }
     default:
       return never(job)
   }
 }
 
 /** Only here the raw travel is at hand: a plan whose ways do not add up is our own mistake and is never answered. */
-function recounted(problem: PlanningProblem, travel: RawTravel, plan: Itinerary): Itinerary {
-  const wrong = checkItinerary(problem, plan, travel).filter(({ kind }) => kind === 'malformed')
+function recounted(
+  problem: PlanningProblem,
+  travel: RawTravel,
+  plan: Itinerary,
+  except: readonly string[] = [],
+): Itinerary {
+  const wrong = checkItinerary(problem, plan, travel).filter(
+    (violation) => violation.kind === 'malformed' && !except.includes(violation.what),
+  )
   if (wrong.length === 0) return plan
   throw new Error(`A plan does not add up: ${JSON.stringify(wrong.slice(0, 5))}`)
 }

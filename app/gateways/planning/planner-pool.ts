@@ -1,6 +1,7 @@
 import type { EditRefusal, ItineraryEdit } from '#app/domain/planner/edits.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import type { PlanningProblem } from '#app/domain/planner/problem.ts'
+import type { KnownWays } from '#app/domain/planner/travel/known-ways.ts'
 import type { Result } from '#app/domain/values/result.ts'
 
 /** Where plans are made: away from the thread that serves pages. Every failure is a `PlannerFailure`. */
@@ -19,7 +20,9 @@ export interface PlannerPool {
     onProgress?: (progress: PlanProgress) => void,
   ): Promise<Result<Itinerary, EditRefusal>>
   /** Recomputes the clock and the conflicts of an itinerary whose order stays. */
-  recheck(problem: PlanningProblem, itinerary: Itinerary): Promise<Itinerary>
+  recheck(problem: PlanningProblem, itinerary: Itinerary, ways?: KnownWays): Promise<Itinerary>
+  /** The clock of the planner's own plan anew, by the ways that are now known; may leave stops out so that days hold. */
+  settle(problem: PlanningProblem, itinerary: Itinerary, ways: KnownWays, mayLeaveOut: boolean): Promise<Itinerary>
   /** Ends the threads; jobs under way fail with `planner_closed`. */
   close(): Promise<void>
 }
@@ -31,6 +34,8 @@ export interface PlanJobOptions {
   timeMs: number
   /** Exactly so many iterations instead of a time: reproducible. */
   iterations?: number
+  /** What a routing engine knows of the ways between the problem's points. */
+  ways?: KnownWays
 }
 
 export interface PlanProgress {

@@ -119,7 +119,10 @@ export function threadedPlanner(options: ThreadPoolOptions): PlannerPool {
         Itinerary,
         EditRefusal
       >,
-    recheck: async (problem, itinerary) => (await run({ kind: 'recheck', problem, itinerary })) as Itinerary,
+    recheck: async (problem, itinerary, ways) =>
+      (await run({ kind: 'recheck', problem, itinerary, ways })) as Itinerary,
+    settle: async (problem, itinerary, ways, mayLeaveOut) =>
+      (await run({ kind: 'settle', problem, itinerary, ways, mayLeaveOut })) as Itinerary,
     close: async () => {
       isClosed = true
       for (const task of queue.splice(0)) task.reject(new PlannerFailure('planner_closed'))

@@ -6,24 +6,12 @@ import { readWater } from './land-files.ts'
 import { readRailData } from './rail-files.ts'
 import type { Routing } from './routing.ts'
 
-/** Travel times from the rail files of a folder (`geo-data/rail`, the land outline beside it) and estimates; asks no host. */
-export function builtInRouting(railRoot: string): Routing {
-  // Read at the first question: a server that never plans never pays for the graph.
-  let travelFor: TravelFor | null = null
-  const travel: TravelFor = (points, mode) => {
-    travelFor ??= loadTravel(railRoot)
-    return travelFor(points, mode)
-  }
-  return {
-    matrix: async (points, mode) => travel(points, mode).matrix,
-    legs: async (points, pairs, mode) => {
-      const { leg } = travel(points, mode)
-      return pairs.map(([from, to]) => leg(from, to))
-    },
-  }
+/** No engine: the planner's own graph and estimates stand for every way. Asks no host. */
+export function builtInRouting(): Routing {
+  return { isAttached: false, matrix: async () => [], legs: async (_, asked) => asked.map(() => null) }
 }
 
-/** The same as a plain function, for a worker thread that holds the graph for itself. */
+/** The planner's own travel, from the rail files of a folder (`geo-data/rail`) and the land outline beside it. */
 export function loadTravel(railRoot: string): TravelFor {
   return builtInTravel(buildRailGraph(readRailData(railRoot)), readWater(join(railRoot, '../land')))
 }

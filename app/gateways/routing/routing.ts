@@ -1,11 +1,38 @@
-import type { Leg } from '#app/domain/planner/itinerary.ts'
-import type { TravelMatrix } from '#app/domain/planner/travel/travel.ts'
+import type { Leg, LegMode } from '#app/domain/planner/itinerary.ts'
+import type { KnownPairs } from '#app/domain/planner/travel/known-ways.ts'
 import type { TravelMode } from '#app/domain/planner/trip-request.ts'
 import type { Point } from '#app/domain/values/geo.ts'
+import type { LocalDate, MinuteOfDay } from '#app/domain/values/time.ts'
 
-/** Travel times: a matrix for the search, exact legs for the pairs of the plan that was chosen. */
+/**
+ * What a routing engine knows of the ways between points. Whatever it does not answer in time and in sense is left out,
+ * and the planner's own estimate stands: neither question ever throws.
+ */
 export interface Routing {
-  matrix(points: readonly Point[], mode: TravelMode): Promise<TravelMatrix>
-  /** One leg a pair of indices into `points`, in the same order. */
-  legs(points: readonly Point[], pairs: readonly [from: number, to: number][], mode: TravelMode): Promise<Leg[]>
+  /** False without an engine: both questions then answer nothing, at once. */
+  isAttached: boolean
+  /** Minutes and metres of the pairs that are worth asking, for the search. */
+  matrix(points: readonly Point[], mode: TravelMode): Promise<KnownPairs[]>
+  /** The exact way of each leg of a plan, in the same order; null where the engine knows none. */
+  legs(points: readonly Point[], asked: readonly AskedLeg[]): Promise<(ExactLeg | null)[]>
+}
+
+/** A leg of a plan, by indices into the points, and when it is to be travelled on Japan's clock. */
+export interface AskedLeg {
+  from: number
+  to: number
+  /** As the estimate has it. */
+  mode: LegMode
+  minutes: number
+  date: LocalDate
+  /** Not before this minute, or there by it. */
+  minute: MinuteOfDay
+  by: 'departure' | 'arrival'
+}
+
+export interface ExactLeg {
+  /** Its minutes count from the minute that was asked (by arrival: to it), waiting included. */
+  leg: Leg
+  /** Minutes of the asked date at which one has to leave and will arrive; null where no timetable binds. */
+  bound: { leavesAt: MinuteOfDay; arrivesAt: MinuteOfDay } | null
 }

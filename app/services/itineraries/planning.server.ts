@@ -3,51 +3,65 @@ import type { EditRefusal, ItineraryEdit } from '#app/domain/planner/edits.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import type { PlanningProblem } from '#app/domain/planner/problem.ts'
 import { accept, type Result, refuse } from '#app/domain/values/result.ts'
-import { PlannerFailure } from '#app/gateways/planning/planner-pool.ts'
+import { PlannerFailure, type PlannerPool } from '#app/gateways/planning/planner-pool.ts'
 import type { AppContext } from '#app/services/app-context.ts'
+import { type Settling, waysForSearch, withExactWays } from './exact-ways.server.ts'
 import type { PlannerUnavailable, TellProgress } from './outcomes.ts'
 
 /** How long the search may improve a plan, in milliseconds; its first full plan comes much earlier. */
 export const PLANNING_MILLISECONDS = 1500
+/** The same, where a plan is made again around ways that were longer than estimated. */
+const REPAIR_MILLISECONDS = 600
 const USUAL_SEED = 1
 
 /** Plans in the pool of workers. A plan the independent checker refuses is our own mistake: it throws and is never shown. */
 export async function planChecked(
-  { planner, log }: AppContext,
+  context: AppContext,
   problem: PlanningProblem,
   { seed = USUAL_SEED, tell }: { seed?: number; tell: TellProgress },
 ): Promise<Result<Itinerary, PlannerUnavailable>> {
+  const { planner, log } = context
   const candidates = problem.candidates.length
   const planning = { kind: 'planning', candidates, budgetMilliseconds: PLANNING_MILLISECONDS } as const
-  tell({ ...planning, elapsedMilliseconds: 0, profit: null })
-  const planned = await unlessUnavailable(log, () =>
-    planner.plan(problem, { seed, timeMs: PLANNING_MILLISECONDS }, ({ milliseconds, profit }) =>
+  const answered = await unlessUnavailable(log, async () => {
+    const ways = await waysForSearch(context, problem, tell)
+    const options = { seed, timeMs: PLANNING_MILLISECONDS, ways }
+    tell({ ...planning, elapsedMilliseconds: 0, profit: null })
+    const searched = await planner.plan(problem, options, ({ milliseconds, profit }) =>
       tell({ ...planning, elapsedMilliseconds: milliseconds, profit }),
-    ),
-  )
-  if (!planned.ok) return planned
+    )
+    if (!ways) return searched
+    tell({ kind: 'looking_up_ways' })
+    return withExactWays(context, problem, searched, ways, planned(planner, problem, seed))
+  })
+  if (!answered.ok) return answered
   tell({ kind: 'checking' })
-  return accept(checked(problem, planned.value, log))
+  return accept(checked(problem, answered.value, log))
 }
 
 /** Applies an edit to a plan in the pool; a re-plan is checked like a new plan, what a hand-made change broke is told. */
 export async function editChecked(
-  { planner, log }: AppContext,
+  context: AppContext,
   problem: PlanningProblem,
   plan: Itinerary,
   edit: ItineraryEdit,
   tell: TellProgress,
 ): Promise<Result<Itinerary, EditRefusal | PlannerUnavailable>> {
+  const { planner, log } = context
   const candidates = problem.candidates.length
   const budgetMilliseconds = edit.kind === 'replan' ? PLANNING_MILLISECONDS : 0
   const planning = { kind: 'planning', candidates, budgetMilliseconds } as const
-  tell({ ...planning, elapsedMilliseconds: 0, profit: null })
-  const options = { seed: USUAL_SEED, timeMs: PLANNING_MILLISECONDS }
-  const answered = await unlessUnavailable(log, () =>
-    planner.edit(problem, plan, edit, options, ({ milliseconds, profit }) =>
+  const answered = await unlessUnavailable(log, async () => {
+    const ways = await waysForSearch(context, problem, tell)
+    tell({ ...planning, elapsedMilliseconds: 0, profit: null })
+    const options = { seed: USUAL_SEED, timeMs: PLANNING_MILLISECONDS, ways }
+    const edited = await planner.edit(problem, plan, edit, options, ({ milliseconds, profit }) =>
       tell({ ...planning, elapsedMilliseconds: milliseconds, profit }),
-    ),
-  )
+    )
+    if (!ways || !edited.ok) return edited
+    const settling = edit.kind === 'replan' ? replanned(planner, problem) : keptOrder(planner, problem)
+    return accept(await withExactWays(context, problem, edited.value, ways, settling))
+  })
   if (!answered.ok) return answered
   const edited = answered.value
   if (edited.ok && edit.kind === 'replan') {
@@ -59,11 +73,40 @@ export async function editChecked(
 
 /** The same order with its clock and conflicts anew. */
 export function recheckedPlan(
-  { planner, log }: AppContext,
+  context: AppContext,
   problem: PlanningProblem,
   plan: Itinerary,
 ): Promise<Result<Itinerary, PlannerUnavailable>> {
-  return unlessUnavailable(log, () => planner.recheck(problem, plan))
+  const { planner, log } = context
+  return unlessUnavailable(log, async () => {
+    const ways = await waysForSearch(context, problem)
+    const rechecked = await planner.recheck(problem, plan, ways)
+    return ways ? withExactWays(context, problem, rechecked, ways, keptOrder(planner, problem)) : rechecked
+  })
+}
+
+/** A new plan whose ways turn out longer is searched again around them. */
+function planned(planner: PlannerPool, problem: PlanningProblem, seed: number): Settling {
+  return {
+    time: (plan, ways, mayLeaveOut) => planner.settle(problem, plan, ways, mayLeaveOut),
+    planAgain: (_, ways) => planner.plan(problem, { seed, timeMs: REPAIR_MILLISECONDS, ways }),
+  }
+}
+
+function replanned(planner: PlannerPool, problem: PlanningProblem): Settling {
+  return {
+    ...planned(planner, problem, USUAL_SEED),
+    planAgain: async (plan, ways) => {
+      const options = { seed: USUAL_SEED, timeMs: REPAIR_MILLISECONDS, ways }
+      const again = await planner.edit(problem, plan, { kind: 'replan' }, options)
+      return again.ok ? again.value : plan
+    },
+  }
+}
+
+/** The order is the visitor's: what breaks is told. */
+function keptOrder(planner: PlannerPool, problem: PlanningProblem): Settling {
+  return { time: (plan, ways) => planner.recheck(problem, plan, ways) }
 }
 
 /** Conflicts are what a visitor's own doing brings (a booked tour too far away) and are shown; a plan that does not add up is not. */

@@ -10,7 +10,9 @@ const ROAD_KMH = 25
 /** Beyond a town's width a bus or taxi runs on open road. */
 const ROAD_TOWN_KM = 8
 const ROAD_OPEN_KMH = 40
-const ROAD_FIXED_MINUTES = 8
+/** Waiting for the bus or taxi. */
+export const ROAD_FIXED_MINUTES = 8
+export const CAR_PARKING_MINUTES = 5
 export const LONGEST_ROAD_METERS = 40_000
 
 export interface Estimate {
@@ -39,7 +41,7 @@ export function carEstimate(straightMeters: number): Estimate {
   const town = Math.min(km, 5)
   const land = Math.min(Math.max(0, km - 5), 35)
   const motorway = Math.max(0, km - 40)
-  return { minutes: 5 + (town / 25 + land / 42 + motorway / 70) * 60, meters }
+  return { minutes: CAR_PARKING_MINUTES + (town / 25 + land / 42 + motorway / 70) * 60, meters }
 }
 
 /** The band in which most trips fall, by the measured errors of the estimates. */

@@ -1,0 +1,167 @@
+import { checkItinerary } from '#app/domain/planner/check/check-itinerary.ts'
+import type { Itinerary, Leg } from '#app/domain/planner/itinerary.ts'
+import { problemPoints } from '#app/domain/planner/points.ts'
+import type { PlanningProblem } from '#app/domain/planner/problem.ts'
+import { pairsOfPlan } from '#app/domain/planner/settle.ts'
+import type { KnownPairs, KnownWays } from '#app/domain/planner/travel/known-ways.ts'
+import type { AskedLeg, ExactLeg } from '#app/gateways/routing/routing.ts'
+import type { AppContext } from '#app/services/app-context.ts'
+import type { TellProgress } from './outcomes.ts'
+
+/** How often legs are asked and timed again: each turn moves the clock a little, and a train may be missed by it. */
+const MOST_TURNS = 6
+const MOST_REPAIRS = 2
+
+/** What the routing engine knows for the search: nothing where none is attached. */
+export async function waysForSearch(
+  { routing }: AppContext,
+  problem: PlanningProblem,
+  tell: TellProgress = () => {},
+): Promise<KnownWays | undefined> {
+  if (!routing.isAttached) return undefined
+  tell({ kind: 'looking_up_ways' })
+  return { pairs: await routing.matrix(problemPoints(problem).points, problem.travelMode), legs: [] }
+}
+
+/** How a plan gets its clock anew once its ways are known, and how it is planned again where they break it. */
+export interface Settling {
+  time(plan: Itinerary, ways: KnownWays, mayLeaveOut: boolean): Promise<Itinerary>
+  /** Absent where the order is the visitor's own: what breaks is then told as a conflict. */
+  planAgain?: (plan: Itinerary, ways: KnownWays) => Promise<Itinerary>
+}
+
+/**
+ * Looks up the legs of a plan, and only these, at their hours. A leg that takes longer than its estimate and breaks a day
+ * has the trip planned again around it, twice at most; what breaks then is left out. Legs without an answer stay estimates.
+ */
+export async function withExactWays(
+  { routing }: AppContext,
+  problem: PlanningProblem,
+  searched: Itinerary,
+  { pairs }: KnownWays,
+  { time, planAgain }: Settling,
+): Promise<Itinerary> {
+  const looked = new LookedUp(problem, pairs)
+  const breaksOf = (plan: Itinerary) => checkItinerary(problem, plan).length
+  let plan = searched
+  let repairs = 0
+  for (let turn = 0; turn < MOST_TURNS; turn++) {
+    const open = looked.open(plan)
+    looked.keep(open, await routing.legs(looked.points, open))
+    if (!looked.isChanged) break
+    const timed = await time(plan, looked.ways(), false)
+    if (!planAgain || breaksOf(timed) <= breaksOf(plan)) plan = timed
+    else if (repairs++ < MOST_REPAIRS) plan = await planAgain(timed, looked.ways())
+    else plan = await time(plan, looked.ways(), true)
+  }
+  if (looked.giveUpOpen(plan)) plan = await time(plan, looked.ways(), planAgain !== undefined)
+  // What not even leaving out could mend is no better than the estimate, which says that it is one.
+  const isSound = !planAgain || !checkItinerary(problem, plan).some(({ kind }) => kind === 'malformed')
+  return isSound ? plan : searched
+}
+
+interface Answer {
+  asked: AskedLeg
+  exact: ExactLeg | null
+}
+
+/** The legs that were asked so far, and whether they still fit the hour at which the plan now travels them. */
+class LookedUp {
+  /** True when `keep` or `open` learned something that the plan's clock does not know yet. */
+  isChanged = false
+  readonly points
+  private readonly answers = new Map<number, Answer>()
+
+  constructor(
+    private readonly problem: PlanningProblem,
+    private readonly pairs: KnownPairs[],
+  ) {
+    this.points = problemPoints(problem).points
+  }
+
+  /** Legs that were not asked yet, or for an hour that no longer holds. Who is still there for the same train is moved here. */
+  open(plan: Itinerary): AskedLeg[] {
+    this.isChanged = false
+    const seen = new Set<number>()
+    return askedLegs(this.problem, plan).flatMap((asked): AskedLeg[] => {
+      const key = this.keyOf(asked)
+      // The same way twice in a plan has one duration: that of the first time.
+      if (seen.has(key)) return []
+      seen.add(key)
+      const known = this.answers.get(key)
+      if (!known) return [asked]
+      if (!known.exact?.bound || isSameHour(known.asked, asked)) return []
+      const { mode, minutes } = known.asked
+      const again = { ...asked, mode, minutes }
+      const moved = known.asked.date === asked.date ? movedTo(asked, known.exact) : null
+      if (!moved) return [again]
+      this.answers.set(key, { asked: again, exact: moved })
+      this.isChanged = true
+      return []
+    })
+  }
+
+  keep(asked: AskedLeg[], answers: (ExactLeg | null)[]): void {
+    for (const [index, leg] of asked.entries()) {
+      const exact = answers[index] ?? null
+      if (exact !== null || this.answers.get(this.keyOf(leg))?.exact) this.isChanged = true
+      this.answers.set(this.keyOf(leg), { asked: leg, exact })
+    }
+  }
+
+  /** Where the hours of a day never came to rest, its trains are estimates again; true where there was such a day. */
+  giveUpOpen(plan: Itinerary): boolean {
+    const dates = new Set(this.open(plan).map(({ date }) => date))
+    for (const answer of this.answers.values()) {
+      if (answer.exact?.bound && dates.has(answer.asked.date)) answer.exact = null
+    }
+    return this.isChanged || dates.size > 0
+  }
+
+  ways(): KnownWays {
+    const legs = [...this.answers.values()].flatMap(({ asked: { from, to }, exact }) =>
+      exact === null ? [] : [{ from, to, leg: exact.leg }],
+    )
+    return { pairs: this.pairs, legs }
+  }
+
+  private keyOf({ from, to }: AskedLeg): number {
+    return from * this.points.length + to
+  }
+}
+
+function isSameHour(a: AskedLeg, b: AskedLeg): boolean {
+  return a.date === b.date && a.by === b.by && a.minute === b.minute
+}
+
+/** The same journey for another hour: who is there before it leaves still takes it, and waits longer or shorter. */
+function movedTo({ by, minute }: AskedLeg, { leg, bound }: ExactLeg): ExactLeg | null {
+  const { leavesAt, arrivesAt } = bound!
+  const isCaught = by === 'departure' ? minute <= leavesAt && leavesAt - minute <= LONGEST_WAIT : minute >= arrivesAt
+  if (!isCaught) return null
+  const minutes = by === 'departure' ? arrivesAt - minute : minute - leavesAt
+  return { leg: { ...leg, ...exactly(minutes) }, bound }
+}
+
+/** Who would wait longer may find an earlier train. */
+const LONGEST_WAIT = 15
+
+function exactly(minutes: number): Pick<Leg, 'minutes' | 'minutesLow' | 'minutesHigh'> {
+  return { minutes, minutesLow: minutes, minutesHigh: minutes }
+}
+
+/** Every leg of a plan that leads anywhere, with its hour: the first of a day that waits for a door counts from its arrival. */
+function askedLegs(problem: PlanningProblem, plan: Itinerary): AskedLeg[] {
+  return pairsOfPlan(problem, plan).flatMap(({ dayIndex, legIndex, from, to }): AskedLeg[] => {
+    const day = plan.days[dayIndex]!
+    const { mode, minutes } = day.legs[legIndex]!
+    if (from < 0 || to < 0 || from === to) return []
+    const leg = { from, to, mode, minutes, date: day.date }
+    const [first] = day.stops
+    if (legIndex > 0) return [{ ...leg, minute: day.stops[legIndex - 1]!.leavesAt, by: 'departure' }]
+    const waits = first !== undefined && day.leavesAt > problem.days[dayIndex]!.leavesAt
+    return [
+      waits ? { ...leg, minute: first.arrivesAt, by: 'arrival' } : { ...leg, minute: day.leavesAt, by: 'departure' },
+    ]
+  })
+}
