@@ -52,6 +52,11 @@ const BAD: [Record<string, string>, string][] = [
     { ROUTING_URL: 'http://127.0.0.1:5000', ROUTING_KIND: 'horse' },
     'ROUTING_KIND: must be osrm, valhalla, motis or otp',
   ],
+  [
+    { ROUTING_URL: 'http://me:secret@127.0.0.1:5000', ROUTING_KIND: 'osrm' },
+    'ROUTING_URL: must be an address without sign-in, ? and #',
+  ],
+  [{ ROUTING_URL: '127.0.0.1:5000', ROUTING_KIND: 'osrm' }, 'ROUTING_URL: must be an address like http://'],
   [{ PLANNER_THREADS: '0' }, 'PLANNER_THREADS: must be 1 or more'],
   [{ SMTP_URL: 'http://mail' }, 'SMTP_URL: must be an address like smtp://'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL: must be debug, info, warn, error or silent'],

@@ -101,7 +101,7 @@ const settings = z
       .optional(),
     MAP_STYLE_URL: webAddress.optional(),
     ROUTING_URL: webAddress
-      .refine((text) => !/[?#]/.test(text) && !new URL(text).username, 'must be an address without sign-in, ? and #')
+      .refine((text) => !/[?#@]/.test(text), 'must be an address without sign-in, ? and #')
       .optional(),
     ROUTING_KIND: z.enum(['osrm', 'valhalla', 'motis', 'otp'], 'must be osrm, valhalla, motis or otp').optional(),
     PLANNER_THREADS: wholeNumber(1, 64).optional(),

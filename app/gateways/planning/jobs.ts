@@ -32,9 +32,7 @@ export function runJob(
   const { travelMode } = job.problem
   const ways = 'options' in job ? job.options.ways : job.ways
   const travel = withKnownWays(travelFor(points, travelMode), ways, travelMode)
-  const options = ({ seed, timeMs, iterations }: PlanJobOptions): PlanOptions => {
-    return { seed, timeMs, iterations, clock, onProgress }
-  }
+  const options = (given: PlanJobOptions): PlanOptions => ({ ...given, clock, onProgress })
   switch (job.kind) {
     case 'plan':
       return recounted(job.problem, { points, ...travel.matrix }, planTrip(job.problem, travel, options(job.options)))

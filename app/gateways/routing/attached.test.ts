@@ -26,9 +26,9 @@ async function attach(
   options: Partial<AttachedOptions> = {},
 ) {
   server = await start()
-  const ask = jsonAsker({ retryAfterMs: 5, timeoutMs: 5000, ...asking })
+  const ask = jsonAsker({ retryAfterMs: 5, timeoutMs: 15_000, ...asking })
   const tell = (report: SurveyReport) => reports.push(report)
-  return attachedRouting({ engine: engineAt({ url: server.url, kind }, ask), tell, ...options })
+  return attachedRouting({ engine: engineAt({ url: server.url, kind }, ask), tell, matrixMs: 60_000, ...options })
 }
 
 /** So many places within a walk of each other. */
@@ -75,6 +75,19 @@ describe('tables', () => {
     // Another mode is another question.
     await routing.matrix(town(10), 'walk')
     expect(server.requests).toHaveLength(2)
+  })
+
+  it('and legs are forgotten after a day', async () => {
+    let now = 0
+    const routing = await attach('osrm', startOsrm, {}, { clock: () => now })
+    const ask = async () => [await routing.matrix(town(4), 'transit'), await routing.legs(town(4), [askedWalk])]
+    const first = await ask()
+    now = 24 * 3600 * 1000
+    expect(await ask()).toEqual(first)
+    expect(server.requests).toHaveLength(2)
+    now += 1
+    expect(await ask()).toEqual(first)
+    expect(server.requests).toHaveLength(4)
   })
 
   it('by car hold no walk, and a walk by a car’s clock is not believed', async () => {
@@ -153,7 +166,7 @@ describe('an engine that fails', () => {
     ['silence', () => {}, 'timeout'],
   ]
   it.each(nonsense)('with %s leaves every pair to the estimate', async (_, fault, kind) => {
-    const routing = await attach('osrm', startOsrm, { timeoutMs: kind === 'timeout' ? 100 : 5000 })
+    const routing = await attach('osrm', startOsrm, { timeoutMs: kind === 'timeout' ? 100 : 15_000 })
     server.fault = fault
     expect(await routing.matrix(town(3), 'transit')).toEqual([])
     expect(await routing.legs(town(3), [askedWalk])).toEqual([null])

@@ -18,6 +18,8 @@ export interface AttachedOptions {
   matrixMs?: number
   legsMs?: number
   atOnce?: number
+  /** Milliseconds; what is remembered grows old by it. */
+  clock?: () => number
 }
 
 const MOST_PAIRS_KEPT = 300_000
@@ -27,9 +29,9 @@ type KnownCell = { minutes: number; meters: number } | 'none'
 
 /** The chain of an attached engine: cache, then the engine, then nothing, so that the planner's estimate stands. */
 export function attachedRouting(options: AttachedOptions): Routing {
-  const { engine, tell = () => {}, matrixMs = 4000, legsMs = 4000, atOnce = 6 } = options
-  const cells = new PairCache<KnownCell>(MOST_PAIRS_KEPT)
-  const legs = new Lru<ExactLeg | 'none'>(MOST_LEGS_KEPT)
+  const { engine, tell = () => {}, matrixMs = 4000, legsMs = 4000, atOnce = 6, clock = () => Date.now() } = options
+  const cells = new PairCache<KnownCell>(MOST_PAIRS_KEPT, clock)
+  const legs = new Lru<ExactLeg | 'none'>(MOST_LEGS_KEPT, clock)
 
   const columns = async (points: Point[], profile: Profile, pairs: Pair[], survey: Survey): Promise<KnownPairs> => {
     const table = engine.table!

@@ -11,6 +11,8 @@ import type { TellProgress } from './outcomes.ts'
 /** How often legs are asked and timed again: each turn moves the clock a little, and a train may be missed by it. */
 const MOST_TURNS = 6
 const MOST_REPAIRS = 2
+/** No turn begins later than this after the first; a turn has its own time limit (`Routing`). */
+const MOST_SECONDS = 8
 
 /** What the routing engine knows for the search: nothing where none is attached. */
 export async function waysForSearch(
@@ -35,7 +37,7 @@ export interface Settling {
  * has the trip planned again around it, twice at most; what breaks then is left out. Legs without an answer stay estimates.
  */
 export async function withExactWays(
-  { routing }: AppContext,
+  { routing, now }: AppContext,
   problem: PlanningProblem,
   searched: Itinerary,
   { pairs }: KnownWays,
@@ -44,8 +46,9 @@ export async function withExactWays(
   const looked = new LookedUp(problem, pairs)
   const breaksOf = (plan: Itinerary) => checkItinerary(problem, plan).length
   let plan = searched
+  const until = now() + MOST_SECONDS
   let repairs = 0
-  for (let turn = 0; turn < MOST_TURNS; turn++) {
+  for (let turn = 0; turn < MOST_TURNS && now() <= until; turn++) {
     const open = looked.open(plan)
     looked.keep(open, await routing.legs(looked.points, open))
     if (!looked.isChanged) break

@@ -38,6 +38,7 @@ async function contextWith(kind: RoutingEngine['name'], start: () => Promise<Eng
   const log = { warn: () => {}, error: () => {} }
   return {
     log,
+    now: () => 0,
     routing: attachTo(server, kind),
     planner: {
       ...planner,

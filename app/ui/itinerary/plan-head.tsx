@@ -14,7 +14,8 @@ export function PlanHead({ title, shown }: { title: string; shown: ShownPlan }) 
     to: formatDay(days.at(-1)!.date, language, 'short'),
     people: t('people', { count: shown.people }),
   })
-  const isEstimated = days.some((day) => day.legs.some((leg) => leg.certainty === 'estimate'))
+  const legs = days.flatMap((day) => day.legs)
+  const estimated = legs.filter(({ certainty }) => certainty === 'estimate').length
   const figures = [
     [t('totals.visit'), <Duration key="visit" minutes={totals.visitMinutes} />],
     [t('totals.travel'), <Duration key="travel" minutes={totals.travelMinutes} />],
@@ -38,7 +39,7 @@ export function PlanHead({ title, shown }: { title: string; shown: ShownPlan }) 
         </dl>
       </div>
       <p className="w-full text-ink-soft text-xs">
-        {t('all_times')} {isEstimated ? t('all_estimates') : null}
+        {t('all_times')} {estimated === 0 ? null : t(estimated === legs.length ? 'all_estimates' : 'some_estimates')}
       </p>
       <p className="hidden w-full text-xs print:block">
         {t('share')}: {shown.address}

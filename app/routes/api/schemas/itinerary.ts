@@ -72,7 +72,15 @@ const leg = z
     walkMeters: z.int(),
     certainty: z.enum(['estimate', 'schedule', 'engine']),
     rides: z.array(
-      z.strictObject({ lineNames: names, operatorJa: z.string(), fromNames: names, toNames: names, minutes: z.int() }),
+      z.strictObject({
+        lineNames: names,
+        operatorJa: z.string(),
+        fromNames: names,
+        toNames: names,
+        minutes: z.int(),
+        leavesAt: minute.optional().describe('By timetable; absent where it is not known.'),
+        arrivesAt: minute.optional(),
+      }),
     ),
     crossesWater: z.boolean().optional().describe('By a bridge, a boat or a long way round: look it up.'),
     path: z.array(z.tuple([z.number(), z.number()])).describe('Longitude, latitude.'),

@@ -30,6 +30,7 @@ export function DaySection({
 }) {
   const { t } = useTranslation('itinerary')
   const words = useWords()
+  const marksEstimates = shown.plan.days.some(({ legs }) => legs.some(({ certainty }) => certainty !== 'estimate'))
   const ofDay = day.conflicts.filter((conflict) => !('stopId' in conflict))
   return (
     <section
@@ -72,7 +73,7 @@ export function DaySection({
         ) : null}
         {day.stops.map((stop, index) => (
           <li key={stop.id}>
-            <LegRow leg={day.legs[index]} dayIndex={dayIndex} />
+            <LegRow day={day} index={index} dayIndex={dayIndex} marksEstimates={marksEstimates} />
             <StopRow
               stop={stop}
               day={day}
@@ -84,7 +85,7 @@ export function DaySection({
           </li>
         ))}
         <li>
-          <LegRow leg={day.legs[day.stops.length]} dayIndex={dayIndex} />
+          <LegRow day={day} index={day.stops.length} dayIndex={dayIndex} marksEstimates={marksEstimates} />
         </li>
         <EndRow endpoint={day.to} date={day.date} minute={day.endsAt} end="to" words={words} dayIndex={dayIndex} />
       </ol>

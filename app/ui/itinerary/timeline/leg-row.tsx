@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { Leg, LegMode } from '#app/domain/planner/itinerary.ts'
-import { Distance, Duration } from '../../text/figures.tsx'
+import type { ItineraryDay, LegMode } from '#app/domain/planner/itinerary.ts'
+import { Clock, Distance, Duration } from '../../text/figures.tsx'
 import { Icon, type IconName } from '../../text/icon.tsx'
 import { Name } from '../../text/name.tsx'
 import { useWords } from '../use-words.ts'
@@ -9,9 +9,21 @@ import { RailRow } from './rail-row.tsx'
 const ICONS: Record<LegMode, IconName> = { walk: 'walk', rail: 'train', road: 'road', car: 'road' }
 
 /** How one gets to the next stop, in a slim line: mode, minutes with their span, metres; the rides with the names on the signs. */
-export function LegRow({ leg, dayIndex }: { leg: Leg | undefined; dayIndex: number }) {
+export function LegRow({
+  day,
+  index,
+  dayIndex,
+  marksEstimates,
+}: {
+  day: ItineraryDay
+  index: number
+  dayIndex: number
+  /** Where all ways of a plan are estimates, its head says so once. */
+  marksEstimates: boolean
+}) {
   const { t } = useTranslation('itinerary')
   const words = useWords()
+  const leg = day.legs[index]
   if (!leg || (leg.minutes === 0 && leg.meters === 0)) return null
   const { minutesLow: low, minutesHigh: high } = leg
   return (
@@ -28,13 +40,21 @@ export function LegRow({ leg, dayIndex }: { leg: Leg | undefined; dayIndex: numb
             {leg.mode !== 'walk' && leg.walkMeters > 0
               ? ` · ${t('of_which_walk', { distance: words.distance(leg.walkMeters) })}`
               : null}
-            {leg.certainty === 'estimate' ? null : ` · ${t(`certainty.${leg.certainty}`)}`}
+            {leg.certainty === 'estimate' && !marksEstimates ? null : ` · ${t(`certainty.${leg.certainty}`)}`}
           </span>
         </p>
         {leg.rides.length > 0 ? (
           <ul className="ms-6">
-            {leg.rides.map((ride, index) => (
-              <li key={index}>
+            {leg.rides.map((ride, at) => (
+              <li key={at}>
+                {ride.leavesAt === undefined || ride.arrivesAt === undefined ? null : (
+                  <>
+                    <Clock date={day.date} minute={ride.leavesAt} />–<Clock
+                      date={day.date}
+                      minute={ride.arrivesAt}
+                    />{' '}
+                  </>
+                )}
                 <span className="text-ink">
                   <Name names={ride.lineNames} withOther />
                 </span>
