@@ -31,6 +31,13 @@ describeOnBothEngines('the outbox', (makeDb) => {
     expect(await ids({ state: 'failing' })).toEqual(['failing'])
     expect(await ids({ state: 'waiting' })).toEqual(['kept', 'waiting'])
     expect(await ids({ recipient: 'FAILING@example' })).toEqual(['failing'])
+    expect(await ids({ sort: { by: 'written', isDescending: false } })).toEqual(['sent', 'failing', 'waiting', 'kept'])
+    expect(await ids({ sort: { by: 'recipient', isDescending: false } })).toEqual([
+      'failing',
+      'kept',
+      'sent',
+      'waiting',
+    ])
     expect(await ids({ limit: 2, page: 2 })).toEqual(['failing', 'sent'])
     expect((await mails.search(db, { limit: 1, page: 1 })).total).toBe(4)
     const states = (await mails.search(db, { limit: 10, page: 1 })).mails.map(mails.stateOf)

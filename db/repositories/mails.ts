@@ -1,3 +1,4 @@
+import type { Sort } from '#app/domain/values/sort.ts'
 import type { UnixSeconds } from '#app/domain/values/time.ts'
 import { type Database, lockForUpdate } from '../connection.ts'
 import type { NewRow, Row } from '../schema.ts'
@@ -75,10 +76,23 @@ export function stateOf({ sent_at, last_error }: Pick<Mail, 'sent_at' | 'last_er
   return last_error === null || last_error === NO_MAIL_SERVER ? 'waiting' : 'failing'
 }
 
-/** A page of the outbox, newest first, with the number of all that match. */
+export const MAIL_SORTS = ['subject', 'recipient', 'written', 'attempts'] as const
+export type MailSort = (typeof MAIL_SORTS)[number]
+const SORTED_BY = { subject: 'subject', recipient: 'recipient', written: 'created_at', attempts: 'attempts' } as const
+
+export interface MailSearch {
+  state?: MailState
+  recipient?: string
+  sort?: Sort<MailSort>
+  limit: number
+  /** From 1 on. */
+  page: number
+}
+
+/** A page of the outbox, newest first unless asked otherwise, with the number of all that match. */
 export async function search(
   db: Database,
-  { state, recipient, limit, page }: { state?: MailState; recipient?: string; limit: number; page: number },
+  { state, recipient, sort = { by: 'written', isDescending: true }, limit, page }: MailSearch,
 ): Promise<{ mails: Mail[]; total: number }> {
   let query = db.selectFrom('mails')
   if (state) query = query.where('sent_at', state === 'sent' ? 'is not' : 'is', null)
@@ -92,6 +106,7 @@ export async function search(
   const { total } = await query.select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow()
   const mails = await query
     .selectAll()
+    .orderBy(SORTED_BY[sort.by], sort.isDescending ? 'desc' : 'asc')
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Place, PlaceKind, Publication } from '#app/domain/catalog/place.ts'
 import { searchTextOf } from '#app/domain/catalog/search-text.ts'
+import type { Sort } from '#app/domain/values/sort.ts'
 import type { UnixSeconds } from '#app/domain/values/time.ts'
 import { type Database, lockForUpdate } from '../connection.ts'
 import type { Row, RowPatch } from '../schema.ts'
@@ -19,7 +20,7 @@ export interface BoardSearch {
   kind?: PlaceKind
   /** What is still to be done on a record. */
   needs?: BoardNeed
-  sort?: BoardSort
+  sort?: Sort<BoardSort>
   limit: number
   /** From 1 on. */
   page?: number
@@ -28,14 +29,14 @@ export interface BoardSearch {
 export const BOARD_NEEDS = ['confirmation', 'hours', 'english_name'] as const
 export type BoardNeed = (typeof BOARD_NEEDS)[number]
 
-export const BOARD_SORTS = ['name', 'kind', 'changed', 'confirmed'] as const
+export const BOARD_SORTS = ['name', 'kind', 'publication', 'hours', 'confirmed', 'changed'] as const
 export type BoardSort = (typeof BOARD_SORTS)[number]
 
 /** A board's own records in every state of publication, a page of them, with the number of all that match. */
 export async function findAllForBoard(
   db: Database,
   region: BoardRegion,
-  { text, publication, kind, needs, sort = 'name', limit, page = 1 }: BoardSearch,
+  { text, publication, kind, needs, sort = { by: 'name', isDescending: false }, limit, page = 1 }: BoardSearch,
 ): Promise<{ places: Place[]; total: number }> {
   let query = db.selectFrom('places').where('prefecture_code', '=', region.prefectureCode)
   if (region.municipalityCode) query = query.where('municipality_code', '=', region.municipalityCode)
@@ -47,13 +48,15 @@ export async function findAllForBoard(
   if (needs === 'hours') query = query.where('opening_hours', 'is', null)
   if (needs === 'english_name') query = query.where('name_en', 'is', null)
   const { total } = await query.select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow()
-  if (sort === 'kind') query = query.orderBy('kind')
-  if (sort === 'changed') query = query.orderBy('updated_at', 'desc')
-  // The longest ago first, what nobody has confirmed before all: that is where work waits.
-  if (sort === 'confirmed') query = query.orderBy((eb) => eb.fn.coalesce('confirmed_on', sql.lit('')))
+  const direction = sort.isDescending ? 'desc' : 'asc'
+  if (sort.by === 'kind' || sort.by === 'publication') query = query.orderBy(sort.by, direction)
+  if (sort.by === 'changed') query = query.orderBy('updated_at', direction)
+  // The longest ago first, what nobody knows or has confirmed before all: that is where work waits.
+  if (sort.by === 'confirmed') query = query.orderBy((eb) => eb.fn.coalesce('confirmed_on', sql.lit('')), direction)
+  if (sort.by === 'hours') query = query.orderBy((eb) => eb.fn.coalesce('opening_hours', sql.lit('')), direction)
   const rows = await query
     .selectAll()
-    .orderBy((eb) => eb.fn.coalesce('name_en', 'name_reading', 'name_ja'))
+    .orderBy((eb) => eb.fn.coalesce('name_en', 'name_reading', 'name_ja'), sort.by === 'name' ? direction : 'asc')
     .orderBy('id')
     .limit(limit)
     .offset((page - 1) * limit)

@@ -1,6 +1,7 @@
 import type { User } from '#app/domain/access/user.ts'
 import type { UnixSeconds } from '#app/domain/values/time.ts'
 import type { Database } from '../connection.ts'
+import type { Row } from '../schema.ts'
 import * as userRoles from './user-roles.ts'
 
 export async function findById(db: Database, id: string): Promise<User | undefined> {
@@ -16,9 +17,14 @@ export async function findNames(db: Database, ids: readonly string[]): Promise<M
 }
 
 /** The addresses of the demo sign-ins, while the samples are there. */
-export async function findDemoEmails(db: Database): Promise<string[]> {
-  const rows = await db.selectFrom('users').select('email').where('id', 'like', 'sample-%').orderBy('email').execute()
-  return rows.map(({ email }) => email)
+export function findDemoAccounts(db: Database): Promise<{ email: string; role: Row<'user_roles'>['role'] | null }[]> {
+  return db
+    .selectFrom('users')
+    .leftJoin('user_roles', 'user_roles.user_id', 'users.id')
+    .select(['users.email', 'user_roles.role'])
+    .where('users.id', 'like', 'sample-%')
+    .orderBy('users.email')
+    .execute()
 }
 
 /** Ends the sessions of a person on every device. */

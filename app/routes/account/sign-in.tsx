@@ -1,19 +1,20 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { sameSitePath } from '#app/domain/access/same-site-path.ts'
 import { pageWords } from '#app/http/page-words.server.ts'
 import { invalid, parseForm } from '#app/http/parse-form.ts'
-import { refusal } from '#app/http/refusal.ts'
+import { statusOfRefusal } from '#app/http/refusal.ts'
 import { findUser } from '#app/http/session.server.ts'
 import { requestSignInLink } from '#app/services/account/request-sign-in-link.server.ts'
 import { signInWithPassword } from '#app/services/account/sign-in.server.ts'
+import type { AppContext } from '#app/services/app-context.ts'
 import { SubmitButton } from '#app/ui/form/button.tsx'
 import { ErrorSummary } from '#app/ui/form/error-summary.tsx'
 import { TextField } from '#app/ui/form/field.tsx'
 import { FormStateProvider } from '#app/ui/form/form-context.tsx'
-import { EMPTY_FORM } from '#app/ui/form/form-state.ts'
+import { EMPTY_FORM, type FormState } from '#app/ui/form/form-state.ts'
 import { Card, Notice } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { titleMeta } from '#app/ui/layout/page-meta.ts'
@@ -29,7 +30,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { t, urls } = pageWords(params)
   const next = sameSitePath(new URL(request.url).searchParams.get('next'))
   if (await findUser(request, context)) throw redirect(next ?? urls.account)
-  return { title: t('account:sign_in.title'), next, demoEmails: await users.findDemoEmails(context.db) }
+  return { title: t('account:sign_in.title'), next, demos: await demoAccounts(context.db) }
 }
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
@@ -42,7 +43,11 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     return redirect(urls.signInCheck)
   }
   const signedIn = await signInWithPassword(context, { email: form.value.account, password: form.value.password })
-  if (!signedIn.ok) return refusal(signedIn.error)
+  // The address stays; a password is never sent back.
+  if (!signedIn.ok) {
+    const typed: FormState = { values: { way: 'password', account: form.value.account }, errors: {} }
+    return data({ refusal: signedIn.error, form: typed }, { status: statusOfRefusal(signedIn.error) })
+  }
   return redirect(next ?? urls.account, { headers: signedIn.value.headers })
 }
 
@@ -51,7 +56,7 @@ export const meta = titleMeta
 /** The forms reload the document: another person's pages begin afresh, and "too often" is answered as a page. */
 export default function SignIn() {
   const { t } = useTranslation('account')
-  const { next, demoEmails } = useLoaderData<typeof loader>()
+  const { next, demos } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const form = answer && 'form' in answer ? answer.form : EMPTY_FORM
   const isRefused = answer !== undefined && 'refusal' in answer
@@ -77,14 +82,14 @@ export default function SignIn() {
           <PasswordForm next={next} isRefused={isRefused} form={isPassword ? form : EMPTY_FORM} />
         </Card>
       </div>
-      {demoEmails.length ? (
+      {demos.length ? (
         <div className="mt-6">
           <Notice title={t('demo.title')}>
             <p>{t('demo.body')}</p>
             <ul className="mt-2 list-disc ps-5">
-              {demoEmails.map((address) => (
-                <li key={address}>
-                  <code>{address}</code>
+              {demos.map(({ email, role }) => (
+                <li key={email}>
+                  <code>{email}</code> {role ? `– ${t(`doors.${role}.title`)}` : null}
                 </li>
               ))}
             </ul>
@@ -93,6 +98,13 @@ export default function SignIn() {
       ) : null}
     </Container>
   )
+}
+
+/** From the visitor to the operator, as a newcomer goes through the house. */
+async function demoAccounts(db: AppContext['db']) {
+  const order = [null, 'guide', 'board', 'operator']
+  const found = await users.findDemoAccounts(db)
+  return found.toSorted((one, other) => order.indexOf(one.role) - order.indexOf(other.role))
 }
 
 function PasswordForm({ next, isRefused, form }: { next?: string; isRefused: boolean; form: typeof EMPTY_FORM }) {

@@ -3,11 +3,12 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { MEASURES, type Measure, progressOf } from '#app/domain/kpi/measure.ts'
+import { sortOf, sortRows } from '#app/domain/values/sort.ts'
 import { addDays, isLocalDate, localDateOf } from '#app/domain/values/time.ts'
 import { requireRole } from '#app/http/guards.server.ts'
 import { pageWords } from '#app/http/page-words.server.ts'
 import { invalid, parseForm } from '#app/http/parse-form.ts'
-import { useSay } from '#app/i18n/say.ts'
+import { sayWith, useSay } from '#app/i18n/say.ts'
 import { setTarget } from '#app/services/kpi/set-target.server.ts'
 import { BoardNav } from '#app/ui/board/board-nav.tsx'
 import { Button, SubmitButton } from '#app/ui/form/button.tsx'
@@ -23,6 +24,8 @@ import { Day, useFormatNumber, Yen } from '#app/ui/text/figures.tsx'
 import { Name } from '#app/ui/text/name.tsx'
 import * as kpi from '#db/repositories/kpi.ts'
 import { regionOf } from './region-of.server.ts'
+
+const TARGET_SORTS = ['measure', 'from', 'until', 'reached', 'target', 'progress'] as const
 
 const day = z.string().refine(isLocalDate)
 const targetForm = z
@@ -48,13 +51,26 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     const reached = (await kpi.measure(context.db, role, target))[target.measure]
     targets.push({ ...target, reached, progress: progressOf(target, reached, today) })
   }
+  const words = pageWords(params)
+  const sort = sortOf(query.get('sort'), TARGET_SORTS, { by: 'until', isDescending: true })
+  const say = sayWith(words.t)
+  type Row = (typeof targets)[number]
+  const values = {
+    measure: ({ measure }: Row) => say(`board:measure.${measure}`),
+    from: ({ fromDay }: Row) => fromDay,
+    until: ({ untilDay }: Row) => untilDay,
+    reached: ({ reached }: Row) => reached,
+    target: ({ target }: Row) => target,
+    progress: ({ progress }: Row) => progress.percent,
+  }
   const measured = await kpi.measure(context.db, role, span)
   return {
-    title: pageWords(params).t('board:measures.title'),
+    title: words.t('board:measures.title'),
     region: await regionOf(context.db, role),
     span,
     measured,
-    targets,
+    sort,
+    targets: sortRows(targets, sort, values, words.language),
   }
 }
 
@@ -76,7 +92,7 @@ export const meta = privateMeta
 export default function Measures() {
   const { t } = useTranslation('board')
   const say = useSay('board')
-  const { region, span, measured, targets } = useLoaderData<typeof loader>()
+  const { region, span, measured, targets, sort } = useLoaderData<typeof loader>()
   return (
     <Container wide>
       <PageHeading
@@ -88,10 +104,15 @@ export default function Measures() {
         }
       />
       <BoardNav />
-      <Form method="get" className="mb-6 grid items-end gap-4 sm:grid-cols-[12rem_12rem_auto] sm:justify-start">
+      <Form
+        method="get"
+        className="mb-6 grid grid-cols-2 items-end gap-4 sm:grid-cols-[12rem_12rem_auto] sm:justify-start"
+      >
         <TextField name="from" label={t('target.from')} type="date" defaultValue={span.fromDay} />
         <TextField name="until" label={t('target.until')} type="date" defaultValue={span.untilDay} />
-        <Button type="submit">{t('target.show')}</Button>
+        <Button type="submit" className="col-span-2 sm:col-span-1">
+          {t('target.show')}
+        </Button>
       </Form>
       <h2 className="mb-3 text-ink-soft">
         {t('measures.span')}: <Day date={span.fromDay} style="short" /> – <Day date={span.untilDay} style="short" />
@@ -109,7 +130,7 @@ export default function Measures() {
       </dl>
       <Section title={t('target.title')}>
         {targets.length ? (
-          <Targets targets={targets} />
+          <Targets targets={targets} sort={sort} />
         ) : (
           <EmptyState icon="tour" title={t('target.none')}>
             <p>{t('target.none_hint')}</p>
@@ -128,20 +149,21 @@ function Figure({ measure, value }: { measure: Measure; value: number }) {
   return measure === 'region_fund_yen' ? <Yen amount={value} /> : <span className="tabular">{format(value)}</span>
 }
 
-function Targets({ targets }: Pick<ReturnType<typeof useLoaderData<typeof loader>>, 'targets'>) {
+function Targets({ targets, sort }: Pick<ReturnType<typeof useLoaderData<typeof loader>>, 'targets' | 'sort'>) {
   const { t } = useTranslation('board')
   const say = useSay('board')
   const format = useFormatNumber()
   return (
     <DataTable
       caption={t('target.title')}
+      sort={sort}
       columns={[
-        { label: t('target.measure') },
-        { label: t('target.from') },
-        { label: t('target.until') },
-        { label: t('target.reached'), isFigure: true },
-        { label: t('target.target'), isFigure: true },
-        { label: t('target.progress'), isFigure: true },
+        { label: t('target.measure'), sort: 'measure' },
+        { label: t('target.from'), sort: 'from' },
+        { label: t('target.until'), sort: 'until' },
+        { label: t('target.reached'), isFigure: true, sort: 'reached' },
+        { label: t('target.target'), isFigure: true, sort: 'target' },
+        { label: t('target.progress'), isFigure: true, sort: 'progress' },
         { label: t('target.state') },
       ]}
       rows={targets.map(({ id, measure, fromDay, untilDay, target, reached, progress }) => ({
@@ -167,8 +189,12 @@ function TargetForm() {
   const answer = useActionData<typeof action>()
   return (
     <FormStateProvider value={answer?.form ?? EMPTY_FORM}>
-      <Form method="post" className="grid items-end gap-4 sm:grid-cols-[2fr_1fr_1fr_1fr_auto]" noValidate>
-        <div className="sm:col-span-full empty:hidden">
+      <Form
+        method="post"
+        className="grid grid-cols-2 items-end gap-4 *:nth-[2]:col-span-2 sm:grid-cols-[2fr_1fr_1fr_1fr_auto] sm:*:nth-[2]:col-span-1"
+        noValidate
+      >
+        <div className="col-span-full empty:hidden">
           <ErrorSummary />
         </div>
         <SelectField name="measure" label={t('target.measure')}>

@@ -2,6 +2,8 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { PLACE_KINDS, PUBLICATIONS } from '#app/domain/catalog/place.ts'
+import { sortOf, sortText } from '#app/domain/values/sort.ts'
+import { localDateOf } from '#app/domain/values/time.ts'
 import { requireRole } from '#app/http/guards.server.ts'
 import { pageWords } from '#app/http/page-words.server.ts'
 import { useSay } from '#app/i18n/say.ts'
@@ -30,20 +32,20 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     publication: PUBLICATIONS.find((state) => state === query.get('publication')),
     kind: PLACE_KINDS.find((kind) => kind === query.get('kind')),
     needs: places.BOARD_NEEDS.find((need) => need === query.get('needs')),
-    sort: places.BOARD_SORTS.find((sort) => sort === query.get('sort')),
   }
+  const sort = sortOf(query.get('sort'), places.BOARD_SORTS, { by: 'name', isDescending: false })
   const page = Math.min(Math.max(1, Math.trunc(Number(query.get('page'))) || 1), 1000)
-  const found = await places.findAllForBoard(context.db, role, { ...filter, limit: PAGE, page })
+  const found = await places.findAllForBoard(context.db, role, { ...filter, sort, limit: PAGE, page })
   return {
     title: pageWords(params).t('board:places.title'),
     region: await regionOf(context.db, role),
     filter,
+    sort,
     page,
     pages: Math.max(1, Math.ceil(found.total / PAGE)),
     total: found.total,
     needs: places.BOARD_NEEDS,
-    sorts: places.BOARD_SORTS,
-    places: found.places.map(({ id, kind, names, publication, isSample, confirmedOn, openingHours }) => ({
+    places: found.places.map(({ id, kind, names, publication, isSample, confirmedOn, openingHours, updatedAt }) => ({
       id,
       kind,
       names,
@@ -51,6 +53,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       isSample,
       confirmedOn,
       hasHours: openingHours !== null,
+      changedOn: localDateOf(updatedAt),
     })),
   }
 }
@@ -62,7 +65,7 @@ export default function BoardPlaces() {
   const { t: common } = useTranslation()
   const say = useSay('board')
   const urls = useUrls()
-  const { places, region, total, page, pages, filter } = useLoaderData<typeof loader>()
+  const { places, region, total, page, pages, filter, sort } = useLoaderData<typeof loader>()
   return (
     <Container wide>
       <PageHeading
@@ -78,12 +81,14 @@ export default function BoardPlaces() {
       {places.length ? (
         <DataTable
           caption={t('places.title')}
+          sort={sort}
           columns={[
-            { label: t('column.name') },
-            { label: t('filter.kind') },
-            { label: t('filter.publication') },
-            { label: t('column.hours') },
-            { label: t('column.confirmed') },
+            { label: t('column.name'), sort: 'name' },
+            { label: t('filter.kind'), sort: 'kind' },
+            { label: t('filter.publication'), sort: 'publication' },
+            { label: t('column.hours'), sort: 'hours' },
+            { label: t('column.confirmed'), sort: 'confirmed' },
+            { label: t('column.changed'), sort: 'changed' },
           ]}
           rows={places.map((place) => ({
             key: place.id,
@@ -101,13 +106,12 @@ export default function BoardPlaces() {
               place.hasHours ? t('column.hours_known') : common('unknown'),
               place.confirmedOn ? (
                 <Day key="confirmed" date={place.confirmedOn} style="short" />
-              ) : place.isSample ? (
-                '–'
-              ) : (
+              ) : place.isSample ? null : (
                 <Tag key="confirmed" tone="warn">
                   {common('not_confirmed')}
                 </Tag>
               ),
+              <Day key="changed" date={place.changedOn} style="short" />,
             ],
           }))}
         />
@@ -124,7 +128,7 @@ export default function BoardPlaces() {
           publication: filter.publication,
           kind: filter.kind,
           needs: filter.needs,
-          sort: filter.sort,
+          sort: sortText(sort),
         }}
       />
     </Container>
@@ -134,7 +138,7 @@ export default function BoardPlaces() {
 function Filters() {
   const { t } = useTranslation('board')
   const say = useSay('board')
-  const { filter, needs, sorts } = useLoaderData<typeof loader>()
+  const { filter, needs, sort } = useLoaderData<typeof loader>()
   const choices = [
     [
       'publication',
@@ -149,9 +153,9 @@ function Filters() {
   return (
     // A new form for each state: going back shows the fields as they were.
     <Form
-      key={JSON.stringify(filter)}
+      key={JSON.stringify([filter, sort])}
       method="get"
-      className="mb-6 grid grid-cols-2 items-end gap-4 lg:grid-cols-[2fr_1fr_1fr_1fr_1fr_auto]"
+      className="mb-6 grid grid-cols-2 items-end gap-4 lg:grid-cols-[2fr_1fr_1fr_1fr_auto]"
     >
       <div className="col-span-2 lg:col-span-1">
         <TextField name="q" label={t('filter.text')} type="search" maxLength={100} defaultValue={filter.text} />
@@ -166,16 +170,8 @@ function Filters() {
           ))}
         </SelectField>
       ))}
-      <SelectField name="sort" label={t('filter.sort')} defaultValue={filter.sort ?? 'name'}>
-        {sorts.map((sort) => (
-          <option key={sort} value={sort}>
-            {say(`sort.${sort}`)}
-          </option>
-        ))}
-      </SelectField>
-      <Button type="submit" className="col-span-2 lg:col-span-1">
-        {t('filter.submit')}
-      </Button>
+      <input type="hidden" name="sort" value={sortText(sort)} />
+      <Button type="submit">{t('filter.submit')}</Button>
     </Form>
   )
 }

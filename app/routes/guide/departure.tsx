@@ -7,6 +7,7 @@ import {
   ATTENDANCE_OPENS_SECONDS,
   NO_SHOW_AFTER_SECONDS,
 } from '#app/domain/booking/decide-attendance.ts'
+import { phaseOf } from '#app/domain/tours/phase.ts'
 import { requireRole } from '#app/http/guards.server.ts'
 import { pageWords } from '#app/http/page-words.server.ts'
 import { invalid, parseForm } from '#app/http/parse-form.ts'
@@ -56,7 +57,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       opensAt: departure.startsAt - ATTENDANCE_OPENS_SECONDS,
       isOpen:
         now >= departure.startsAt - ATTENDANCE_OPENS_SECONDS && now <= departure.endsAt + ATTENDANCE_CLOSES_SECONDS,
-      isOver: now > departure.endsAt,
+      phase: phaseOf(departure, now),
       isEarly: now < departure.startsAt - ATTENDANCE_OPENS_SECONDS,
       canMiss: now >= departure.startsAt + NO_SHOW_AFTER_SECONDS,
     },
@@ -100,8 +101,8 @@ export default function GuideDeparture() {
       <p className="no-print mb-4 flex flex-wrap items-baseline gap-3">
         <Link to={urls.guide}>{t('back')}</Link>
         {tour.isSample ? <Tag>{common('sample')}</Tag> : null}
-        {desk.isOver ? (
-          <Tag>{t('over')}</Tag>
+        {desk.phase !== 'ahead' ? (
+          <Tag tone={desk.phase === 'over' ? 'neutral' : 'info'}>{t(desk.phase)}</Tag>
         ) : (
           <Tag tone={departure.status === 'open' ? 'good' : 'warn'}>{t(`departure.${departure.status}`)}</Tag>
         )}

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { phaseOf } from '#app/domain/tours/phase.ts'
 import { addDays, instantOf, isLocalDate, localDateOf } from '#app/domain/values/time.ts'
 import { requireRole } from '#app/http/guards.server.ts'
 import { pageWords } from '#app/http/page-words.server.ts'
@@ -32,7 +33,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       id: departure.id,
       localStart: departure.localStart,
       status: departure.status,
-      isOver: departure.endsAt < context.now(),
+      phase: phaseOf(departure, context.now()),
       title: tour.title,
       isSample: tour.isSample,
       seatsTotal: departure.seatsTotal,

@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
-import type { Names } from '#app/domain/values/locale.ts'
+import { type Names, shownName } from '#app/domain/values/locale.ts'
+import { sortOf, sortRows } from '#app/domain/values/sort.ts'
 import { requireRole } from '#app/http/guards.server.ts'
 import { pageWords } from '#app/http/page-words.server.ts'
-import { useSay } from '#app/i18n/say.ts'
+import { sayWith, useSay } from '#app/i18n/say.ts'
 import { EmptyState, Notice, Section } from '#app/ui/layout/card.tsx'
 import { DataTable } from '#app/ui/layout/data-table.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
@@ -16,6 +17,8 @@ import * as guides from '#db/repositories/guides.ts'
 import * as ledger from '#db/repositories/ledger.ts'
 import * as regions from '#db/repositories/regions.ts'
 import * as resellers from '#db/repositories/resellers.ts'
+
+const SORTS = ['account', 'owner', 'have', 'owe'] as const
 
 interface Line {
   key: string
@@ -36,7 +39,16 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const openYen = bookings.reduce((sum, { balanceYen }) => sum + balanceYen, 0)
   if (bookings.length) lines.push({ key: 'bookings', kind: 'booking', owner: null, balanceYen: openYen })
   const isBalanced = trial.debitYen === trial.creditYen && trial.unbalancedPostings === 0
-  return { title: pageWords(params).t('operator:ledger.title'), trial, isBalanced, lines }
+  const { t, language } = pageWords(params)
+  const sort = sortOf(new URL(request.url).searchParams.get('sort'), SORTS, { by: 'account', isDescending: false })
+  const say = sayWith(t)
+  const values = {
+    account: ({ kind }: Line) => say(`operator:account.${kind}`),
+    owner: ({ owner }: Line) => owner && shownName(owner, language).text,
+    have: ({ balanceYen }: Line) => (balanceYen > 0 ? balanceYen : null),
+    owe: ({ balanceYen }: Line) => (balanceYen < 0 ? -balanceYen : null),
+  }
+  return { title: t('operator:ledger.title'), trial, isBalanced, sort, lines: sortRows(lines, sort, values, language) }
 }
 
 export const meta = privateMeta
@@ -72,34 +84,35 @@ export default function Ledger() {
 function TrialBalance() {
   const { t } = useTranslation('operator')
   const say = useSay('operator')
-  const { lines } = useLoaderData<typeof loader>()
+  const { lines, sort } = useLoaderData<typeof loader>()
   const debitYen = lines.reduce((sum, { balanceYen }) => sum + Math.max(0, balanceYen), 0)
   const creditYen = lines.reduce((sum, { balanceYen }) => sum + Math.max(0, -balanceYen), 0)
   return (
     <>
       <DataTable
         caption={t('ledger.trial')}
+        sort={sort}
         columns={[
-          { label: t('ledger.account') },
-          { label: t('ledger.owner') },
-          { label: t('ledger.have'), isFigure: true },
-          { label: t('ledger.owe'), isFigure: true },
+          { label: t('ledger.account'), sort: 'account' },
+          { label: t('ledger.owner'), sort: 'owner' },
+          { label: t('ledger.have'), isFigure: true, sort: 'have' },
+          { label: t('ledger.owe'), isFigure: true, sort: 'owe' },
         ]}
         rows={[
           ...lines.map(({ key, kind, owner, balanceYen }) => ({
             key,
             cells: [
               say(`account.${kind}`),
-              owner ? <Name key="owner" names={owner} /> : '–',
-              balanceYen > 0 ? <Yen key="have" amount={balanceYen} /> : '–',
-              balanceYen < 0 ? <Yen key="owe" amount={-balanceYen} /> : '–',
+              owner && <Name key="owner" names={owner} />,
+              balanceYen > 0 ? <Yen key="have" amount={balanceYen} /> : null,
+              balanceYen < 0 ? <Yen key="owe" amount={-balanceYen} /> : null,
             ],
           })),
           {
             key: 'sum',
             cells: [
               t('ledger.sum'),
-              '',
+              null,
               <strong key="have">
                 <Yen amount={debitYen} />
               </strong>,

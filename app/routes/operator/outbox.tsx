@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { sortOf, sortText } from '#app/domain/values/sort.ts'
 import { requireRole } from '#app/http/guards.server.ts'
 import { pageWords } from '#app/http/page-words.server.ts'
 import { Button } from '#app/ui/form/button.tsx'
@@ -26,11 +27,13 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     state: mails.MAIL_STATES.find((state) => state === query.get('state')),
   }
   const page = Math.min(Math.max(1, Math.trunc(Number(query.get('page'))) || 1), 10_000)
-  const found = await mails.search(context.db, { ...filter, limit: PAGE, page })
+  const sort = sortOf(query.get('sort'), mails.MAIL_SORTS, { by: 'written', isDescending: true })
+  const found = await mails.search(context.db, { ...filter, sort, limit: PAGE, page })
   return {
     title: pageWords(params).t('operator:outbox.title'),
     hasMailServer: context.mail.kind === 'smtp',
     filter,
+    sort,
     states: mails.MAIL_STATES,
     page,
     pages: Math.max(1, Math.ceil(found.total / PAGE)),
@@ -53,7 +56,7 @@ export default function Outbox() {
   const { t } = useTranslation('operator')
   const urls = useUrls()
   const language = useLanguage()
-  const { mails, total, page, pages, filter, hasMailServer } = useLoaderData<typeof loader>()
+  const { mails, total, page, pages, filter, sort, hasMailServer } = useLoaderData<typeof loader>()
   const isFiltered = filter.recipient !== undefined || filter.state !== undefined
   return (
     <Container wide>
@@ -70,12 +73,13 @@ export default function Outbox() {
       {mails.length ? (
         <DataTable
           caption={t('outbox.title')}
+          sort={sort}
           columns={[
-            { label: t('mail.subject') },
-            { label: t('mail.recipient') },
-            { label: t('mail.written') },
+            { label: t('mail.subject'), sort: 'subject' },
+            { label: t('mail.recipient'), sort: 'recipient' },
+            { label: t('mail.written'), sort: 'written' },
             { label: t('mail.state') },
-            { label: t('mail.attempts'), isFigure: true },
+            { label: t('mail.attempts'), isFigure: true, sort: 'attempts' },
           ]}
           rows={mails.map((mail) => ({
             key: mail.id,
@@ -101,20 +105,21 @@ export default function Outbox() {
           <p>{isFiltered ? null : t('outbox.none_hint')}</p>
         </EmptyState>
       )}
-      <Pages page={page} pages={pages} query={{ to: filter.recipient, state: filter.state }} />
+      <Pages page={page} pages={pages} query={{ to: filter.recipient, state: filter.state, sort: sortText(sort) }} />
     </Container>
   )
 }
 
 function Filters() {
   const { t } = useTranslation('operator')
-  const { filter, states } = useLoaderData<typeof loader>()
+  const { filter, states, sort } = useLoaderData<typeof loader>()
   return (
     <Form
-      key={JSON.stringify(filter)}
+      key={JSON.stringify([filter, sort])}
       method="get"
       className="mb-6 grid items-end gap-4 sm:grid-cols-[minmax(0,20rem)_12rem_auto] sm:justify-start"
     >
+      <input type="hidden" name="sort" value={sortText(sort)} />
       <TextField name="to" label={t('mail.recipient')} type="search" maxLength={100} defaultValue={filter.recipient} />
       <SelectField name="state" label={t('mail.state')} defaultValue={filter.state ?? ''}>
         <option value="">{t('outbox.any')}</option>

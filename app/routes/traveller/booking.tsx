@@ -6,7 +6,6 @@ import { BookingState } from '#app/ui/booking/booking-state.tsx'
 import { BookingSummary } from '#app/ui/booking/booking-summary.tsx'
 import { Deadlines } from '#app/ui/booking/deadlines.tsx'
 import { NO_INDEX } from '#app/ui/booking/no-index.ts'
-import { PaymentsNotice } from '#app/ui/booking/payments-notice.tsx'
 import { PriceTable } from '#app/ui/booking/price-table.tsx'
 import { YenTable } from '#app/ui/booking/yen-table.tsx'
 import { ButtonLink } from '#app/ui/form/button.tsx'
@@ -49,7 +48,7 @@ export default function BookingPage() {
   return (
     <Container>
       <PageHeading
-        title={t('page.title', { reference: booking.reference })}
+        title={<Title reference={booking.reference} />}
         lead={t('page.keep')}
         actions={
           isConfirmed ? (
@@ -67,7 +66,6 @@ export default function BookingPage() {
         }
       />
       <BookingState page={page} />
-      {isConfirmed ? <PaymentsNotice /> : null}
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <Card>
           <BookingSummary booking={booking} />
@@ -106,5 +104,18 @@ export default function BookingPage() {
         </p>
       ) : null}
     </Container>
+  )
+}
+
+/** The reference is read aloud and copied: it is never broken at a hyphen. */
+function Title({ reference }: { reference: string }) {
+  const { t } = useTranslation('booking')
+  const [before, after] = t('page.title', { reference: '\n' }).split('\n')
+  return (
+    <>
+      {before}
+      <span className="whitespace-nowrap">{reference}</span>
+      {after}
+    </>
   )
 }

@@ -5,7 +5,7 @@ import type { Departure, TourOption } from '#app/domain/tours/tour.ts'
 import { useSay } from '#app/i18n/say.ts'
 import { EmptyState } from '../layout/card.tsx'
 import { useLanguage, useUrls } from '../layout/use-page.ts'
-import { formatLocalDateTime } from '../text/figures.tsx'
+import { formatDay, formatLocalDateTime } from '../text/figures.tsx'
 import { Name } from '../text/name.tsx'
 
 type OfferedDeparture = Departure & { availability: Availability }
@@ -50,10 +50,13 @@ function List({ departures, options, itineraryId }: Props) {
         const when = formatLocalDateTime(departure.localStart, language)
         const isBookable = departure.availability.status === 'AVAILABLE' || departure.availability.status === 'LIMITED'
         return (
-          <li key={departure.id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-3">
-            <div>
+          <li key={departure.id} className="flex items-center justify-between gap-x-4 py-2.5 sm:py-3">
+            <div className="min-w-0">
               <time dateTime={`${departure.localStart}:00+09:00`} className="font-medium">
-                {when}
+                <span className="hidden sm:inline">{when}</span>
+                <span className="whitespace-nowrap sm:hidden">
+                  {formatDay(departure.localStart.slice(0, 10), language, 'short')} {departure.localStart.slice(11, 16)}
+                </span>
               </time>
               <p className="text-ink-soft text-sm">
                 {option ? <Name names={option.names} /> : null} · <AvailabilityWords {...departure} option={option} />
@@ -63,7 +66,7 @@ function List({ departures, options, itineraryId }: Props) {
               <Link
                 to={urls.departure(departure.id, itineraryId)}
                 aria-label={t('departures.choose_this', { when })}
-                className="inline-flex min-h-11 items-center rounded-md border border-line-strong bg-surface px-5 font-medium no-underline hover:bg-sunken"
+                className="inline-flex min-h-11 shrink-0 items-center rounded-md border border-line-strong bg-surface px-5 font-medium no-underline hover:bg-sunken"
               >
                 {t('departures.choose')}
               </Link>

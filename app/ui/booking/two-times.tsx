@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { localDateTimeOf, type UnixSeconds } from '#app/domain/values/time.ts'
 import { useLanguage } from '../layout/use-page.ts'
 import { formatInstant, formatLocalDateTime } from '../text/figures.tsx'
+import { dateFormat } from '../text/intl.ts'
 
 const JAPAN = 'Asia/Tokyo'
 
@@ -9,7 +10,7 @@ const JAPAN = 'Asia/Tokyo'
 export function TwoTimes({ at, timeZone }: { at: UnixSeconds; timeZone: string }) {
   const { t } = useTranslation('booking')
   const language = useLanguage()
-  const isElsewhere = formatInstant(at, 'en', JAPAN) !== formatInstant(at, 'en', timeZone)
+  const isElsewhere = wallClock(at, JAPAN) !== wallClock(at, timeZone)
   return (
     <time dateTime={new Date(at * 1000).toISOString()}>
       {t('time.japan', { time: formatLocalDateTime(localDateTimeOf(at), language) })}
@@ -20,4 +21,8 @@ export function TwoTimes({ at, timeZone }: { at: UnixSeconds; timeZone: string }
       ) : null}
     </time>
   )
+}
+
+function wallClock(at: UnixSeconds, timeZone: string): string {
+  return dateFormat('en', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(at * 1000)
 }

@@ -7,6 +7,8 @@ interface FieldProps {
   hint?: ReactNode
 }
 
+/** An input and a choice side by side are of one height. */
+const LINE = 'h-12'
 const BOX =
   'w-full rounded-md border border-line-strong bg-surface px-3 py-2.5 text-base aria-[invalid=true]:border-2 aria-[invalid=true]:border-bad'
 
@@ -20,7 +22,7 @@ export function TextField({ name, label, hint, ...input }: FieldProps & Omit<Com
         {...describe(name, hint, errors)}
         name={name}
         defaultValue={one(value) ?? input.defaultValue}
-        className={`${BOX} ${input.className ?? ''}`}
+        className={`${BOX} ${LINE} ${input.className ?? ''}`}
       />
     </FieldFrame>
   )
@@ -57,7 +59,7 @@ export function SelectField({
         {...describe(name, hint, errors)}
         name={name}
         defaultValue={one(value) ?? input.defaultValue}
-        className={BOX}
+        className={`${BOX} ${LINE}`}
       >
         {children}
       </select>

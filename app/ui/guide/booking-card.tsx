@@ -12,13 +12,12 @@ const TONES = { CONFIRMED: 'info', REDEEMED: 'good', NO_SHOW: 'bad', ON_HOLD: 'w
 /** One party: who, how many, in which language, what they wish, and whether they are there. */
 export function BookingCard({ booking, desk }: { booking: DeskBooking; desk: Desk }) {
   const { t } = useTranslation('guide')
-  const { t: common } = useTranslation()
   const sayStatus = useSay('account')
   const { status, name, reference, phone, note, tourLanguage, netYen, reseller } = booking
   return (
     <li className="rounded-lg border border-line bg-surface p-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <p className="font-semibold text-lg">{name ?? common('unknown')}</p>
+        <p className="font-semibold text-lg">{name ?? t('no_name')}</p>
         <Tag tone={TONES[status as keyof typeof TONES] ?? 'neutral'}>{sayStatus(`status.${status}`)}</Tag>
       </div>
       <p>
@@ -33,9 +32,11 @@ export function BookingCard({ booking, desk }: { booking: DeskBooking; desk: Des
             {phone}
           </a>
         ) : null}
-        <span>
-          {t('column.net')} <Yen amount={netYen} />
-        </span>
+        {status === 'ON_HOLD' ? null : (
+          <span>
+            {t('column.net')} <Yen amount={netYen} />
+          </span>
+        )}
       </p>
       {status === 'CONFIRMED' && desk.isOpen ? <Attendance booking={booking} canMiss={desk.canMiss} /> : null}
     </li>

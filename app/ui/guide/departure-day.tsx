@@ -11,7 +11,8 @@ export interface ListedDeparture {
   id: string
   localStart: string
   status: Departure['status']
-  isOver: boolean
+  /** Before its start, between start and end, or after it. */
+  phase: 'ahead' | 'under_way' | 'over'
   title: Names
   isSample: boolean
   seatsTotal: number
@@ -47,7 +48,7 @@ export function DepartureDay({
   )
 }
 
-function DepartureLine({ id, localStart, status, isOver, title, isSample, ...of }: ListedDeparture) {
+function DepartureLine({ id, localStart, status, phase, title, isSample, ...of }: ListedDeparture) {
   const { t } = useTranslation('guide')
   const { t: common } = useTranslation()
   const urls = useUrls()
@@ -59,7 +60,11 @@ function DepartureLine({ id, localStart, status, isOver, title, isSample, ...of 
           <Name names={title} />
         </Link>{' '}
         {isSample ? <Tag>{common('sample')}</Tag> : null}{' '}
-        {isOver ? <Tag>{t('over')}</Tag> : status === 'open' ? null : <Tag tone="warn">{t(`departure.${status}`)}</Tag>}
+        {phase !== 'ahead' ? (
+          <Tag tone={phase === 'over' ? 'neutral' : 'info'}>{t(phase)}</Tag>
+        ) : status === 'open' ? null : (
+          <Tag tone="warn">{t(`departure.${status}`)}</Tag>
+        )}
       </span>
       <span className="col-start-2 sm:col-start-3">
         <span className="tabular text-sm">{t('seats_of', { taken: of.seatsTaken, total: of.seatsTotal })}</span>
@@ -77,7 +82,7 @@ function DepartureLine({ id, localStart, status, isOver, title, isSample, ...of 
             <Yen amount={of.netYen} />
           </>
         ) : (
-          <span className="text-ink-soft">{of.seatsTaken > 0 ? t('on_hold') : t('no_bookings')}</span>
+          <span className="text-ink-soft">{of.seatsTaken > 0 ? t('on_hold') : t('not_booked')}</span>
         )}
       </span>
     </li>

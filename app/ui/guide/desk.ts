@@ -6,7 +6,7 @@ export interface Desk {
   opensAt: UnixSeconds
   isOpen: boolean
   isEarly: boolean
-  isOver: boolean
+  phase: 'ahead' | 'under_way' | 'over'
   /** Late guests have been waited for. */
   canMiss: boolean
 }

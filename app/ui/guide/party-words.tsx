@@ -10,7 +10,7 @@ export function PartyWords({
 }: Pick<DeskBooking, 'adults' | 'childAges' | 'unknownAges'>) {
   const { t } = useTranslation('guide')
   const language = useLanguage()
-  const ages = new Intl.ListFormat(language, { type: 'unit', style: 'narrow' }).format(childAges.map(String))
+  const ages = new Intl.ListFormat(language, { type: 'conjunction' }).format(childAges.map(String))
   const parts = [
     adults || !unknownAges ? t('party.adults', { count: adults }) : null,
     childAges.length ? t('party.children', { count: childAges.length, ages }) : null,

@@ -51,7 +51,7 @@ export function Header() {
                 name="q"
                 placeholder={t('nav.search_hint')}
                 maxLength={100}
-                className="w-56 rounded-md border border-line-strong bg-surface py-1.5 ps-9 pe-3 text-sm"
+                className="w-64 rounded-md border border-line-strong bg-surface py-1.5 ps-9 pe-3 text-sm"
               />
               <Icon name="search" className="pointer-events-none absolute start-2.5 top-2 size-5 text-ink-soft" />
             </label>

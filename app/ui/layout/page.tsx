@@ -18,7 +18,7 @@ export function Page({ children }: { children: ReactNode }) {
       </a>
       <ProgressLine />
       <Header />
-      <main id="main" tabIndex={-1} className="outline-none">
+      <main id="main" tabIndex={-1} className="flex-1 outline-none">
         {children}
       </main>
       <Footer />

@@ -51,9 +51,10 @@ export function formatLocalDateTime(local: LocalDateTime, language: string): str
   return `${formatDay(local.slice(0, 10), language, 'long')} ${local.slice(11, 16)}`
 }
 
-/** An instant in a named zone, for deadlines that are told twice. */
+/** An instant in a named zone, for deadlines that are told twice. Japan's zone is JST in every language, never "GMT+9". */
 export function formatInstant(at: UnixSeconds, language: string, timeZone: string): string {
-  return dateFormat(intlLocale(language), {
+  const isJapan = timeZone === 'Asia/Tokyo'
+  const text = dateFormat(intlLocale(language), {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -61,8 +62,9 @@ export function formatInstant(at: UnixSeconds, language: string, timeZone: strin
     minute: '2-digit',
     hourCycle: 'h23',
     timeZone,
-    timeZoneName: 'short',
+    ...(isJapan ? {} : { timeZoneName: 'short' }),
   }).format(at * 1000)
+  return isJapan ? `${text} JST` : text
 }
 
 export function useFormatNumber(): (value: number, options?: Intl.NumberFormatOptions) => string {
