@@ -20,6 +20,7 @@ describe('the states of a booking', () => {
       'CONFIRMED REDEEMED',
       'CONFIRMED NO_SHOW',
       'CONFIRMED CANCELLED',
+      'NO_SHOW CONFIRMED',
       'EXPIRED CONFIRMED',
       'EXPIRED REJECTED',
     ])

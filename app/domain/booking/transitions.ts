@@ -12,18 +12,19 @@ export const BOOKING_STATUSES = [
 ] as const
 export type BookingStatus = (typeof BOOKING_STATUSES)[number]
 
-export type BookingMove = 'confirm' | 'expire' | 'reject' | 'cancel' | 'redeem' | 'miss'
+export type BookingMove = 'confirm' | 'expire' | 'reject' | 'cancel' | 'redeem' | 'miss' | 'correct'
 
 /**
  * The whole life of a booking. EXPIRED can still be confirmed: money that came after the hold takes its seats again
- * where they are free, and is rejected (and refunded) where they are not.
+ * where they are free, and is rejected (and refunded) where they are not. NO_SHOW goes back to CONFIRMED when the
+ * guide was wrong; a voucher once taken stays taken.
  */
 const MOVES: Record<BookingStatus, Partial<Record<BookingMove, BookingStatus>>> = {
   ON_HOLD: { confirm: 'CONFIRMED', expire: 'EXPIRED', reject: 'REJECTED', cancel: 'CANCELLED' },
   EXPIRED: { confirm: 'CONFIRMED', reject: 'REJECTED' },
   CONFIRMED: { redeem: 'REDEEMED', miss: 'NO_SHOW', cancel: 'CANCELLED' },
   REDEEMED: {},
-  NO_SHOW: {},
+  NO_SHOW: { correct: 'CONFIRMED' },
   CANCELLED: {},
   REJECTED: {},
 }

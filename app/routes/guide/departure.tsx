@@ -5,6 +5,8 @@ import { z } from 'zod'
 import {
   ATTENDANCE_CLOSES_SECONDS,
   ATTENDANCE_OPENS_SECONDS,
+  CORRECTION_CAUSES,
+  CORRECTION_CLOSES_SECONDS,
   NO_SHOW_AFTER_SECONDS,
 } from '#app/domain/booking/decide-attendance.ts'
 import { phaseOf } from '#app/domain/tours/phase.ts'
@@ -12,6 +14,8 @@ import { requireRole } from '#app/http/guards.server.ts'
 import { pageWords } from '#app/http/page-words.server.ts'
 import { invalid, parseForm } from '#app/http/parse-form.ts'
 import { refusal } from '#app/http/refusal.ts'
+import type { AppContext } from '#app/services/app-context.ts'
+import { correctNoShow } from '#app/services/booking/correct-no-show.server.ts'
 import { markNoShow } from '#app/services/booking/mark-no-show.server.ts'
 import { redeemBooking } from '#app/services/booking/redeem-booking.server.ts'
 import { findGuideDeparture } from '#app/services/tours/guide-desk.server.ts'
@@ -31,6 +35,7 @@ import { Name } from '#app/ui/text/name.tsx'
 const attendanceForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('redeem'), code: z.string().max(60) }),
   z.object({ intent: z.literal('no_show'), bookingId: z.string().max(60) }),
+  z.object({ intent: z.literal('correct'), bookingId: z.string().max(60), cause: z.enum(CORRECTION_CAUSES) }),
 ])
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
@@ -59,6 +64,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
         now >= departure.startsAt - ATTENDANCE_OPENS_SECONDS && now <= departure.endsAt + ATTENDANCE_CLOSES_SECONDS,
       phase: phaseOf(departure, now),
       isEarly: now < departure.startsAt - ATTENDANCE_OPENS_SECONDS,
+      canCorrect: now <= departure.endsAt + CORRECTION_CLOSES_SECONDS,
+      correctableUntil: departure.endsAt + CORRECTION_CLOSES_SECONDS,
       canMiss: now >= departure.startsAt + NO_SHOW_AFTER_SECONDS,
     },
   }
@@ -71,12 +78,24 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await parseForm(request, attendanceForm)
   if (!form.ok) return invalid(form)
   const of = { guideId: role.guideId, departureId: params.id! }
-  const written =
-    form.value.intent === 'redeem'
-      ? await redeemBooking(context, { code: form.value.code, ...of })
-      : await markNoShow(context, { bookingId: form.value.bookingId, guideId: role.guideId })
+  const written = await write(context, form.value, of)
   if (!written.ok) return refusal(written.error)
   return redirect(`${pageWords(params).urls.guideDeparture(params.id!)}?done=${written.value.id}`, 303)
+}
+
+function write(
+  context: AppContext,
+  wish: z.infer<typeof attendanceForm>,
+  of: { guideId: string; departureId: string },
+) {
+  switch (wish.intent) {
+    case 'redeem':
+      return redeemBooking(context, { code: wish.code, ...of })
+    case 'no_show':
+      return markNoShow(context, { bookingId: wish.bookingId, guideId: of.guideId })
+    case 'correct':
+      return correctNoShow(context, { bookingId: wish.bookingId, guideId: of.guideId, cause: wish.cause })
+  }
 }
 
 export const meta = privateMeta

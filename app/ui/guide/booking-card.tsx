@@ -1,9 +1,11 @@
 import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import { CORRECTION_CAUSES } from '#app/domain/booking/decide-attendance.ts'
 import { useSay } from '#app/i18n/say.ts'
 import { SubmitButton } from '../form/button.tsx'
 import { Tag } from '../layout/card.tsx'
-import { Yen } from '../text/figures.tsx'
+import { useLanguage } from '../layout/use-page.ts'
+import { formatInstant, Yen } from '../text/figures.tsx'
 import type { Desk, DeskBooking } from './desk.ts'
 import { LanguageName, PartyWords } from './party-words.tsx'
 
@@ -39,6 +41,9 @@ export function BookingCard({ booking, desk }: { booking: DeskBooking; desk: Des
         )}
       </p>
       {status === 'CONFIRMED' && desk.isOpen ? <Attendance booking={booking} canMiss={desk.canMiss} /> : null}
+      {status === 'NO_SHOW' && desk.canCorrect ? (
+        <Correction bookingId={booking.id} until={desk.correctableUntil} />
+      ) : null}
     </li>
   )
 }
@@ -67,5 +72,39 @@ function Attendance({ booking: { id, reference, guests }, canMiss }: { booking: 
         </details>
       ) : null}
     </div>
+  )
+}
+
+/** For a guide who was wrong: why, and the booking is as it was. */
+function Correction({ bookingId, until }: { bookingId: string; until: number }) {
+  const { t } = useTranslation('guide')
+  const say = useSay('guide')
+  const language = useLanguage()
+  return (
+    <details className="mt-2">
+      <summary className="min-h-11 py-2.5 text-ink-soft">{t('correct.open')}</summary>
+      <Form method="post" className="mt-1 grid max-w-md gap-3">
+        <input type="hidden" name="intent" value="correct" />
+        <input type="hidden" name="bookingId" value={bookingId} />
+        {/* One of several on the page: its label holds it, so that it needs no id. */}
+        <label className="grid gap-1 font-medium">
+          {t('correct.cause')}
+          <select
+            name="cause"
+            className="h-12 rounded-md border border-line-strong bg-surface px-3 font-normal text-base"
+          >
+            {CORRECTION_CAUSES.map((cause) => (
+              <option key={cause} value={cause}>
+                {say(`correct.${cause}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <p className="text-sm">{t('correct.means', { time: formatInstant(until, language, 'Asia/Tokyo') })}</p>
+        <SubmitButton look="secondary" pending={t('desk.writing')}>
+          {t('correct.submit')}
+        </SubmitButton>
+      </Form>
+    </details>
   )
 }

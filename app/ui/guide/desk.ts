@@ -9,6 +9,9 @@ export interface Desk {
   phase: 'ahead' | 'under_way' | 'over'
   /** Late guests have been waited for. */
   canMiss: boolean
+  /** Until then "did not come" can be taken back. */
+  canCorrect: boolean
+  correctableUntil: UnixSeconds
 }
 
 /** A booking as its guide sees it. */

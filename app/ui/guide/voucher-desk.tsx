@@ -62,6 +62,7 @@ function Done({ booking: { status, name, reference, guests } }: { booking: DeskB
   const { t } = useTranslation('guide')
   const who = name ?? reference
   if (status === 'NO_SHOW') return <Notice role="status" title={t('desk.missed', { who })} />
+  if (status === 'CONFIRMED') return <Notice role="status" title={t('desk.corrected', { who })} />
   if (status !== 'REDEEMED') return null
   return <Notice tone="good" role="status" title={t('desk.arrived', { who, count: guests })} />
 }

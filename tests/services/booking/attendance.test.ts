@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { correctNoShow } from '#app/services/booking/correct-no-show.server.ts'
 import { markNoShow } from '#app/services/booking/mark-no-show.server.ts'
 import { redeemBooking } from '#app/services/booking/redeem-booking.server.ts'
 import * as bookings from '#db/repositories/bookings.ts'
@@ -88,5 +89,25 @@ describeOnBothEngines('who came and who did not', (makeDb) => {
     expect(await ledger.findStatement(context.db, { bookingId: id })).toEqual(before)
     expect(await departures.countSeatsTaken(context.db, 'departure-1', STARTS_AT)).toBe(2)
     expect((await bookings.findEvents(context.db, id)).at(-1)).toMatchObject({ kind: 'missed', author: 'guide' })
+  })
+
+  test('a guide who was wrong takes it back until two days after the end; both rows stay, and the voucher is good', async () => {
+    const { context, clock, booking, id } = await paid()
+    const correct = (guideId = 'guide-1') => correctNoShow(context, { bookingId: id, guideId, cause: 'came_late' })
+    clock.set(STARTS_AT + 15 * 60)
+    expect(await correct()).toMatchObject({ error: { kind: 'booking_not_standing', status: 'CONFIRMED' } })
+    await markNoShow(context, { bookingId: id, guideId: 'guide-1' })
+    expect(await correct('guide-2')).toMatchObject({ error: { kind: 'booking_not_found' } })
+    clock.set(ENDS_AT + 48 * 3600 + 1)
+    expect(await correct()).toMatchObject({ error: { kind: 'attendance_too_late', closedAt: ENDS_AT + 48 * 3600 } })
+    clock.set(ENDS_AT + 48 * 3600)
+    expect(await correct()).toMatchObject({ ok: true, value: { status: 'CONFIRMED' } })
+    expect((await bookings.findEvents(context.db, id)).slice(-2)).toMatchObject([
+      { kind: 'missed', author: 'guide', at: STARTS_AT + 15 * 60 },
+      { kind: 'corrected', author: 'guide', cause: 'came_late', at: ENDS_AT + 48 * 3600 },
+    ])
+    const voucher = { code: booking.reference, guideId: 'guide-1', departureId: 'departure-1' }
+    expect(await redeemBooking(context, voucher)).toMatchObject({ ok: true, value: { status: 'REDEEMED' } })
+    expect(await correct()).toMatchObject({ error: { kind: 'booking_not_standing', status: 'REDEEMED' } })
   })
 })
