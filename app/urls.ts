@@ -27,6 +27,7 @@ export function urlsFor(lang: string) {
     tour: (id: string, itineraryId?: string) => at(`/tours/${id}${itineraryId ? `?itinerary=${itineraryId}` : ''}`),
     departure: (id: string, itineraryId?: string) =>
       at(`/departures/${id}${itineraryId ? `?itinerary=${itineraryId}` : ''}`),
+    departureChange: (id: string, bookingId: string) => at(`/departures/${id}?change=${bookingId}`),
     bookings: at('/bookings'),
     booking: (id: string) => at(`/bookings/${id}`),
     bookingContact: (id: string) => at(`/bookings/${id}/contact`),

@@ -105,6 +105,7 @@ export default function BookingConfirm() {
               {booking.totalYen ? t('confirm.pay', { total }) : t('confirm.book_free')}
             </SubmitButton>
             <Link to={urls.bookingContact(booking.id)}>{t('confirm.change_contact')}</Link>
+            <Link to={urls.departureChange(booking.departureId, booking.id)}>{t('confirm.change_party')}</Link>
             <Link to={urls.bookingCancel(booking.id)}>{t('confirm.give_up')}</Link>
           </div>
         </Form>

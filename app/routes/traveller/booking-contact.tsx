@@ -109,6 +109,7 @@ export default function BookingContact() {
             />
             <div className="flex flex-wrap items-center gap-4">
               <SubmitButton pending={t('contact.saving')}>{t('contact.next')}</SubmitButton>
+              <Link to={urls.departureChange(booking.departureId, booking.id)}>{t('confirm.change_party')}</Link>
               <Link to={urls.bookingCancel(booking.id)}>{t('confirm.give_up')}</Link>
             </div>
           </Form>

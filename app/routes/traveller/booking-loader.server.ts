@@ -1,4 +1,4 @@
-import type { AppLoadContext } from '@remix-run/node'
+import { type AppLoadContext, redirect } from '@remix-run/node'
 import type { Params } from '@remix-run/react'
 import type { Language } from '#app/domain/values/locale.ts'
 import { translateFor } from '#app/i18n/i18n.server.ts'
@@ -15,6 +15,9 @@ export async function openBooking(params: Params, context: AppLoadContext) {
   const language = languageOf(params)
   const page = await findBookingPage(context, params.id ?? '')
   if (!page) throw new Response(null, { status: 404 })
+  // Whoever goes back to a hold whose party was changed is taken to the one that stands; money on its way back is shown.
+  const successor = page.events.find(({ kind }) => kind === 'replaced')?.detail?.by
+  if (typeof successor === 'string' && page.refunds.length === 0) throw redirect(urlsFor(language).booking(successor))
   return { language, urls: urlsFor(language), page }
 }
 

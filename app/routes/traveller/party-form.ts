@@ -33,6 +33,8 @@ export const holdForm = z.object({
   intentKey: z.string().min(8).max(64),
   itinerary: z.string().max(64).optional(),
   timeZone: z.string().max(64).optional(),
+  /** The hold that this one takes the place of. */
+  change: z.string().max(64).optional(),
 })
 
 /** The party that an address asks about, with what can't be read of it; `null` when it asks about none. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { SoldBy } from '#app/domain/booking/booking.ts'
+import { type Booking, type Contact, isHoldRunning, type SoldBy } from '#app/domain/booking/booking.ts'
 import { POLICIES } from '#app/domain/booking/cancellation-policy.ts'
 import {
   decideHold,
@@ -31,6 +31,8 @@ export type HoldRequest = HoldWish & {
   userId: string | null
   /** Who sells it on account; absent: we do. */
   reseller?: SoldBy
+  /** A running hold of the same departure that this one takes the place of: its seats count as free, its end stays. */
+  replaces?: string | null
 }
 
 export interface HeldSeats {
@@ -41,6 +43,8 @@ export interface HeldSeats {
 export type HoldSeatsRefusal =
   | HoldRefusal
   | { kind: 'intent_used_differently' }
+  /** The hold that was to be changed has run out, or was paid meanwhile. */
+  | { kind: 'hold_expired' }
   /** A fictional tour is not sold for real money. */
   | { kind: 'sample_not_sold' }
 
@@ -68,6 +72,8 @@ export async function holdSeatsIn(
   request: HoldRequest,
   lock = lockSeats,
 ): Promise<Result<HeldSeats, HoldSeatsRefusal>> {
+  // Always the booking before the departure, see the README of the domain.
+  const replaced = request.replaces ? await bookings.findLocked(trx, request.replaces) : undefined
   await lock(trx, request.departureId)
   const digest = digestOf(request)
   const known = await bookings.findByIntentKey(trx, request.intentKey)
@@ -76,14 +82,37 @@ export async function holdSeatsIn(
       ? accept({ bookingId: known.id, heldUntil: known.heldUntil })
       : refuse({ kind: 'intent_used_differently' })
   }
-  const found = await findOffer(trx, request.departureId, now())
+  const canReplace =
+    replaced?.departureId === request.departureId && !replaced.snapshot.reseller && isHoldRunning(replaced, now())
+  if (request.replaces && !canReplace) return refuse({ kind: 'hold_expired' })
+  const found = await findOffer(trx, request.departureId, now(), replaced?.id)
   if (!found) return refuse({ kind: 'departure_not_found' })
   if (found.tour.isSample && payments.mode === 'live') return refuse({ kind: 'sample_not_sold' })
   const decision = decideHold(found.offer, request, now())
   if (!decision.ok) return decision
   const id = newId()
-  await insertHeld(trx, { id, eventId: newId(), digest, now: now() }, request, found, decision.value)
-  return accept({ bookingId: id, heldUntil: decision.value.heldUntil })
+  // Changing one's mind gives no more time: else seats could be held for ever.
+  const hold = { ...decision.value, heldUntil: replaced?.heldUntil ?? decision.value.heldUntil }
+  if (replaced) await giveWay(trx, replaced, { id: newId(), at: now(), by: id })
+  await insertHeld(trx, { id, eventId: newId(), digest, now: now() }, request, found, hold, replaced?.contact ?? null)
+  return accept({ bookingId: id, heldUntil: hold.heldUntil })
+}
+
+/** Ends a hold for another one; should its checkout still be paid, that payment goes back like any other that is late. */
+async function giveWay(
+  trx: Database,
+  { id }: Booking,
+  { id: eventId, at, by }: { id: string; at: UnixSeconds; by: string },
+) {
+  const event = {
+    id: eventId,
+    kind: 'replaced',
+    at,
+    author: 'visitor',
+    cause: 'party_changed',
+    detail: { by },
+  } as const
+  await bookings.change(trx, id, { status: 'CANCELLED', ended_at: at }, event)
 }
 
 async function insertHeld(
@@ -92,6 +121,7 @@ async function insertHeld(
   request: HoldRequest,
   { tour, offer }: { tour: Tour; offer: HoldOffer },
   hold: Hold,
+  contact: Contact | null,
 ): Promise<void> {
   const snapshot = await snapshotOf(trx, request, { tour, offer, hold, now })
   await bookings.insert(
@@ -112,10 +142,10 @@ async function insertHeld(
       total_yen: hold.price.totalYen,
       policy_json: JSON.stringify(POLICIES[tour.policy]),
       snapshot_json: JSON.stringify(snapshot),
-      contact_name: null,
-      contact_email: null,
-      contact_phone: null,
-      contact_note: null,
+      contact_name: contact?.name ?? null,
+      contact_email: contact?.email ?? null,
+      contact_phone: contact?.phone ?? null,
+      contact_note: contact?.note ?? null,
       accepted_terms_version: null,
       accepted_at: null,
       held_until: hold.heldUntil,

@@ -24,12 +24,15 @@ export async function findDeparturePage(
   context: Pick<AppContext, 'db' | 'now'>,
   departureId: string,
   party: TourParty | null,
+  /** Seats of the visitor's own hold: whoever changes it may take them again. */
+  ownSeats = 0,
 ): Promise<DeparturePage | undefined> {
   const found = await departures.findById(context.db, departureId)
   if (!found) return undefined
   const from = found.departure.startsAt
   const page = await findTourPage(context, found.tour.id, { from, days: 1 })
-  const departure = page?.departures.find(({ id }) => id === departureId)
+  const offered = page?.departures.find(({ id }) => id === departureId)
+  const departure = offered && withOwnSeats(offered, ownSeats)
   const option = page?.options.find(({ id }) => id === found.departure.optionId)
   if (!page || !departure || !option) return undefined
   const { departures: _others, options: _options, ...rest } = page
@@ -40,6 +43,17 @@ export async function findDeparturePage(
     price: party && priceParty(option, party),
     closed: closedBecause(departure, context.now()),
   }
+}
+
+function withOwnSeats(departure: OfferedDeparture, ownSeats: number): OfferedDeparture {
+  if (ownSeats === 0) return departure
+  const { status, seatsLeft, bookableUntil } = departure.availability
+  const availability = {
+    status: status === 'SOLD_OUT' ? 'LIMITED' : status,
+    seatsLeft: seatsLeft + ownSeats,
+    bookableUntil,
+  } as const
+  return { ...departure, availability }
 }
 
 function closedBecause({ status, availability }: OfferedDeparture, now: UnixSeconds): ClosedBecause | null {

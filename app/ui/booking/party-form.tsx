@@ -12,16 +12,19 @@ interface Props {
   tourLanguage: string | undefined
   intentKey: string
   itineraryId: string | null
+  /** The hold that is changed, if one is. */
+  changes: string | null
 }
 
 /** Who comes. "Show total" only asks for the price; the other button holds the seats. Enter does the harmless one. */
-export function PartyForm({ party, tourLanguages, tourLanguage, intentKey, itineraryId }: Props) {
+export function PartyForm({ party, tourLanguages, tourLanguage, intentKey, itineraryId, changes }: Props) {
   const { t } = useTranslation('booking')
   const languageNames = useLanguageNames()
-  const showTotal = useTotalAsTyped(itineraryId)
+  const showTotal = useTotalAsTyped(itineraryId, changes)
   return (
     <Form method="post" className="space-y-5" noValidate onChange={showTotal}>
       {itineraryId ? <input type="hidden" name="itinerary" value={itineraryId} /> : null}
+      {changes ? <input type="hidden" name="change" value={changes} /> : null}
       <TimeZoneInput />
       <TextField
         name="adults"
@@ -53,20 +56,23 @@ export function PartyForm({ party, tourLanguages, tourLanguage, intentKey, itine
           {t('party.show_total')}
         </Button>
         <SubmitButton name="intentKey" value={intentKey} pending={t('party.holding')}>
-          {t('party.hold')}
+          {t(changes ? 'party.change' : 'party.hold')}
         </SubmitButton>
       </div>
-      <p className="text-ink-soft text-sm">{t('party.hold_hint')}</p>
+      <p className="text-ink-soft text-sm">{t(changes ? 'party.change_hint' : 'party.hold_hint')}</p>
     </Form>
   )
 }
 
 /** With a script the total follows what is typed; without one the button asks for it. */
-function useTotalAsTyped(itineraryId: string | null) {
+function useTotalAsTyped(itineraryId: string | null, changes: string | null) {
   const submit = useSubmit()
   return ({ currentTarget }: FormEvent<HTMLFormElement>) => {
     const typed = new FormData(currentTarget)
-    const asked = new URLSearchParams(itineraryId ? { itinerary: itineraryId } : {})
+    const asked = new URLSearchParams({
+      ...(itineraryId && { itinerary: itineraryId }),
+      ...(changes && { change: changes }),
+    })
     for (const name of ['adults', 'ages', 'tourLanguage']) asked.set(name, String(typed.get(name) ?? ''))
     // A field that was just emptied is on its way to a number: it is not wrong yet.
     if (asked.get('adults')) submit(asked, { method: 'get', replace: true, preventScrollReset: true })

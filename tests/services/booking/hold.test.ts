@@ -37,6 +37,34 @@ describeOnBothEngines('holding seats', (makeDb, engine) => {
     expect(await departures.countSeatsTaken(context.db, 'departure-1', NOON)).toBe(2)
   })
 
+  test('a changed party keeps its place, its contact and its end; the old hold gives way in the same step', async () => {
+    const context = await open()
+    const first = await makeReadyBooking(context)
+    const { heldUntil } = (await bookings.findById(context.db, first))!
+    const seatsTotal = (await departures.findById(context.db, 'departure-1'))!.departure.seatsTotal
+    await holdSeats(context, holdRequest({ party: { adults: seatsTotal - 2, childAges: [] } }))
+    const change = (adults: number, replaces: string) =>
+      holdSeats(context, holdRequest({ party: { adults, childAges: [] }, replaces }))
+    // No seat is free but one's own two: three are too many, and nothing is lost by asking.
+    expect(await change(3, first)).toMatchObject({ error: { kind: 'not_enough_seats', seatsLeft: 2 } })
+    expect((await bookings.findById(context.db, first))!.status).toBe('ON_HOLD')
+    shop.clock.advance(60)
+    const changed = await change(1, first)
+    expect(changed).toMatchObject({ ok: true, value: { heldUntil } })
+    const second = changed.ok ? changed.value.bookingId : ''
+    expect(await bookings.findById(context.db, second)).toMatchObject({ contact: { name: 'Alex Tester' }, seats: 1 })
+    expect((await bookings.findById(context.db, first))!.status).toBe('CANCELLED')
+    expect((await bookings.findEvents(context.db, first)).at(-1)).toMatchObject({
+      kind: 'replaced',
+      cause: 'party_changed',
+      detail: { by: second },
+    })
+    expect(await departures.countSeatsTaken(context.db, 'departure-1', context.now())).toBe(seatsTotal - 1)
+    expect(await change(1, first)).toMatchObject({ error: { kind: 'hold_expired' } })
+    shop.clock.set(heldUntil + 1)
+    expect(await change(1, second)).toMatchObject({ error: { kind: 'hold_expired' } })
+  })
+
   test('the same intent with another body is refused, for another departure too', async () => {
     const context = await open()
     await makeDeparture(context.db, { id: 'departure-2', startsAt: STARTS_AT + 86_400 })
