@@ -1,7 +1,8 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { Author, Booking, Contact } from '#app/domain/booking/booking.ts'
 import type { UnixSeconds } from '#app/domain/values/time.ts'
 import { type Database, lockForUpdate } from '../connection.ts'
-import type { NewRow, Row } from '../schema.ts'
+import type { NewRow, Row, Schema } from '../schema.ts'
 
 export async function findById(db: Database, id: string): Promise<Booking | undefined> {
   const row = await db.selectFrom('bookings').selectAll().where('id', '=', id).executeTakeFirst()
@@ -39,6 +40,7 @@ export async function findAllByDepartureId(db: Database, departureId: string): P
     .selectAll()
     .where('departure_id', '=', departureId)
     .where('status', 'not in', ['EXPIRED', 'REJECTED'])
+    .where(wasMoreThanAHold)
     .orderBy('created_at')
     .orderBy('id')
     .execute()
@@ -51,10 +53,16 @@ export async function findAllByUserId(db: Database, userId: string): Promise<Boo
     .selectFrom('bookings')
     .selectAll()
     .where('user_id', '=', userId)
+    .where(wasMoreThanAHold)
     .orderBy('created_at', 'desc')
     .orderBy('id')
     .execute()
   return rows.map(bookingOf)
+}
+
+/** Seats that were given up, or changed for others, before anything was booked are nobody's cancelled booking. */
+function wasMoreThanAHold(eb: ExpressionBuilder<Schema, 'bookings'>) {
+  return eb.or([eb('status', '<>', 'CANCELLED'), eb('confirmed_at', 'is not', null)])
 }
 
 /** Holds whose last second has passed, oldest first. */

@@ -95,7 +95,7 @@ ${field('card', texts.card, '4242 4242 4242 4242', 'inputmode="numeric" autocomp
 ${session.cancel_url ? `<p><a href="${escaped(session.cancel_url)}">${texts.cancel}</a></p>` : ''}
 <h2>${texts.cards}</h2><dl><dt>4242 4242 4242 4242</dt><dd>${texts.card_pays}</dd>
 <dt>4000 0000 0000 0002</dt><dd>${texts.card_declines}</dd>
-<dt>4000 0025 0000 3155, 4000 0027 6000 3184</dt><dd>${texts.card_3ds}</dd></dl>`
+<dt>4000 0025 0000 3155, 4000 0027 6000 3184</dt><dd>${texts.card_3ds}</dd></dl>`
 }
 
 function secure(texts: Texts): string {

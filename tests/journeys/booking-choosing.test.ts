@@ -53,7 +53,7 @@ describe('choosing, on the wire', () => {
 
     it('a party larger than what is left is told how many are, before and while holding', async () => {
       const id = await house.departure({ seats: 3 })
-      const said = visitor.say('booking:refusal.not_enough_seats', { seatsLeft: 3 })
+      const said = visitor.say('booking:refusal.not_enough_seats', { count: 3 })
       expect((await visitor.open(`${at(id)}?adults=4&ages=`)).text).toContain(said)
       const refused = await visitor.post(at(id), await visitor.holdForm(id, { adults: '4' }))
       expect([refused.status, refused.text.includes(said)]).toEqual([409, true])

@@ -89,7 +89,7 @@ export default function SignIn() {
             <ul className="mt-2 list-disc ps-5">
               {demos.map(({ email, role }) => (
                 <li key={email}>
-                  <code>{email}</code> {role ? `– ${t(`doors.${role}.title`)}` : null}
+                  <code>{email}</code> {role ? <span className="text-sm">{t(`doors.${role}.title`)}</span> : null}
                 </li>
               ))}
             </ul>
@@ -104,7 +104,11 @@ export default function SignIn() {
 async function demoAccounts(db: AppContext['db']) {
   const order = [null, 'guide', 'board', 'operator']
   const found = await users.findDemoAccounts(db)
-  return found.toSorted((one, other) => order.indexOf(one.role) - order.indexOf(other.role))
+  return found.toSorted(
+    (one, other) =>
+      order.indexOf(one.role) - order.indexOf(other.role) ||
+      one.email.localeCompare(other.email, 'en', { numeric: true }),
+  )
 }
 
 function PasswordForm({ next, isRefused, form }: { next?: string; isRefused: boolean; form: typeof EMPTY_FORM }) {

@@ -110,11 +110,24 @@ export default function GuideDeparture() {
   const coming = bookings.filter(({ status }) => status !== 'CANCELLED')
   const cancelled = bookings.filter(({ status }) => status === 'CANCELLED')
   const guests = coming.filter(({ status }) => status !== 'ON_HOLD').reduce((sum, each) => sum + each.guests, 0)
+  const facts = (
+    <Card>
+      <Facts
+        rows={[
+          [t('fact.meeting_point'), <Name key="meeting" names={tour.meetingPoint} />],
+          [t('fact.duration'), <Duration key="duration" minutes={tour.durationMinutes} />],
+          [t('column.seats'), t('seats_of', { taken: seatsTaken, total: departure.seatsTotal })],
+          [t('column.guests'), guests],
+          [t('column.net'), <Yen key="net" amount={money.netYen} />],
+        ]}
+      />
+    </Card>
+  )
   return (
     <Container>
       <PageHeading
         title={<Name names={tour.title} />}
-        lead={`${formatLocalDateTime(departure.localStart, language)} · ${t('japan_time')}`}
+        lead={`${formatLocalDateTime(departure.localStart, language)}\u00a0· ${t('japan_time')}`}
         actions={coming.length ? <PrintButton /> : undefined}
       />
       <p className="no-print mb-4 flex flex-wrap items-baseline gap-3">
@@ -126,17 +139,7 @@ export default function GuideDeparture() {
           <Tag tone={departure.status === 'open' ? 'good' : 'warn'}>{t(`departure.${departure.status}`)}</Tag>
         )}
       </p>
-      <Card>
-        <Facts
-          rows={[
-            [t('fact.meeting_point'), <Name key="meeting" names={tour.meetingPoint} />],
-            [t('fact.duration'), <Duration key="duration" minutes={tour.durationMinutes} />],
-            [t('column.seats'), t('seats_of', { taken: seatsTaken, total: departure.seatsTotal })],
-            [t('column.guests'), guests],
-            [t('column.net'), <Yen key="net" amount={money.netYen} />],
-          ]}
-        />
-      </Card>
+      {desk.isOpen ? null : facts}
       <Section title={t('column.bookings')}>
         {coming.length ? (
           <>
@@ -169,6 +172,8 @@ export default function GuideDeparture() {
           </details>
         ) : null}
       </Section>
+      {/* At the meeting point the guide needs the guests first. */}
+      {desk.isOpen ? <div className="mt-8">{facts}</div> : null}
       {money.keptYen > 0 ? (
         <div className="no-print mt-8 max-w-xl">
           <MoneySplit {...money} />

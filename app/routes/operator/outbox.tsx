@@ -79,7 +79,7 @@ export default function Outbox() {
             { label: t('mail.recipient'), sort: 'recipient' },
             { label: t('mail.written'), sort: 'written' },
             { label: t('mail.state') },
-            { label: t('mail.attempts'), isFigure: true, sort: 'attempts' },
+            { label: t('mail.attempts'), sort: 'attempts' },
           ]}
           rows={mails.map((mail) => ({
             key: mail.id,

@@ -11,6 +11,7 @@ export function RefusalNotice({ refusal }: { refusal: { kind: string } | undefin
   const numbers = Object.entries(refusal).map(([name, value]) => {
     if (typeof value !== 'number') return [name, value]
     if (name.endsWith('Yen')) return [name, formatYen(value, language)]
+    if (name === 'seatsLeft') return ['count', value]
     return [name, name === 'bookableUntil' ? formatInstant(value, language, 'Asia/Tokyo') : value]
   })
   return (

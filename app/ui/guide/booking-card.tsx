@@ -23,7 +23,9 @@ export function BookingCard({ booking, desk }: { booking: DeskBooking; desk: Des
         <Tag tone={TONES[status as keyof typeof TONES] ?? 'neutral'}>{sayStatus(`status.${status}`)}</Tag>
       </div>
       <p>
-        <PartyWords {...booking} /> · <LanguageName code={tourLanguage} />
+        <PartyWords {...booking} />
+        {'\u00a0· '}
+        <LanguageName code={tourLanguage} />
         {reseller ? ` · ${t('sold_by', { reseller })}` : null}
       </p>
       {note ? <p className="mt-1 whitespace-pre-wrap border-warn border-s-4 ps-3">{note}</p> : null}
