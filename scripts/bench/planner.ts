@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { checkItinerary } from '#app/domain/planner/check/check-itinerary.ts'
 import { solveCore } from '#app/domain/planner/core/anneal.ts'
@@ -16,10 +15,10 @@ import {
   sampleDay,
   sampleProblem,
 } from '#app/domain/planner/testing/sample-problem.ts'
-import { loadTravel } from '#app/gateways/routing/built-in.ts'
+import { benchTravel } from './travel.ts'
 
 /**
- * `npm run bench planner`: JSON lines. A trip of 3 days × 300 candidates (and 14 × 1,000) over the real rail graph;
+ * `npm run bench planner`: JSON lines. The graph and matrices of travel; a trip of 3 days × 300 candidates (and 14 × 1,000) over the real rail graph;
  * with `--toptw DIR` (instances/*.txt and bks.csv) the gaps to the best known profits, by CPU time.
  */
 const { values } = parseArgs({
@@ -36,9 +35,7 @@ if (values.toptw) benchToptw(values.toptw, Number(values['time-ms']), values.see
 else benchTrips()
 
 function benchTrips(): void {
-  const began = performance.now()
-  const travelFor = loadTravel(fileURLToPath(new URL('../../geo-data/rail', import.meta.url)))
-  print({ bench: 'planner.rail_graph_load', ms: Math.round(performance.now() - began) })
+  const travelFor = benchTravel(print)
   for (const [days, count, timeMs] of [
     [3, 300, 1500],
     [14, 1000, 3000],

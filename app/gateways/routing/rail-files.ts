@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import type { RailData, RailKind } from '#app/domain/planner/travel/rail-data.ts'
+import type { RailData, RailKind, RailService } from '#app/domain/planner/travel/rail-data.ts'
 
-/** Reads the stations with their names, lines, edges and walk links of a folder (`geo-data/rail`). */
+/** Reads the stations with their names, lines, edges, walk links, named services and known sections of a folder (`geo-data/rail`). */
 export function readRailData(root: string): RailData {
   const romanised = new Map(rows(root, 'station-names.csv').map((row) => [row.station_group!, row.name_en!]))
   return {
@@ -36,7 +36,35 @@ export function readRailData(root: string): RailData {
       meters: Number(row.meters),
       minutes: Number(row.minutes),
     })),
+    services: readServices(root),
+    sections: rows(root, 'sections.csv').map((row) => ({
+      lineId: row.line_id!,
+      fromStation: row.from_station!,
+      toStation: row.to_station!,
+      minutes: row.minutes === '' ? null : Number(row.minutes),
+    })),
   }
+}
+
+function readServices(root: string): RailService[] {
+  const hops = rows(root, 'service-hops.csv')
+  return rows(root, 'services.csv').map((row) => ({
+    id: row.service_id!,
+    nameJa: row.name_ja!,
+    nameEn: row.name_en!,
+    operatorJa: row.operator_ja!,
+    kind: row.kind as RailKind,
+    everyMinutes: Number(row.every_minutes),
+    hops: hops
+      .filter(({ service_id }) => service_id === row.service_id)
+      .map((hop) => ({
+        fromGroup: hop.from_group!,
+        toGroup: hop.to_group!,
+        minutes: Number(hop.minutes),
+        km: Number(hop.km),
+        viaGroups: hop.via_groups!.split(';'),
+      })),
+  }))
 }
 
 function rows(root: string, file: string): Record<string, string>[] {

@@ -9,8 +9,9 @@ import {
   WALK_DETOUR,
   walkEstimate,
 } from '../travel/estimates.ts'
+import { ARC_RIDE } from '../travel/rail-arcs.ts'
 import { RAIL_KINDS } from '../travel/rail-data.ts'
-import { ARC_RIDE, type RailGraph } from '../travel/rail-graph.ts'
+import type { RailGraph } from '../travel/rail-graph.ts'
 import { runFactor } from '../travel/rail-model.ts'
 import { UNREACHABLE_MINUTES } from '../travel/travel.ts'
 import { WATER_DETOUR, type Water, wetMeters } from '../travel/water.ts'
@@ -135,19 +136,23 @@ function realMinutes(graph: RailGraph, byArc: Int32Array, arrival: number): numb
   let first = arrival
   for (; byArc[first]! >= 0; first = graph.arcFrom[byArc[first]!]!) arcs.unshift(byArc[first]!)
   let before = graph.stateBoarding[first]!
-  let run = { minutes: 0, km: 0, kind: RAIL_KINDS[graph.lineKind[graph.stateLine[first]!]!]! }
-  const soFar = () => before + run.minutes * runFactor(run.kind, run.km)
+  let run = { minutes: 0, km: 0, line: graph.stateLine[first]! }
+  const soFar = () => before + run.minutes * factorOf(graph, run.line, run.km)
   for (const arc of arcs) {
     const [from, to] = [graph.arcFrom[arc]!, graph.arcTo[arc]!]
-    const kind = RAIL_KINDS[graph.lineKind[graph.stateLine[to]!]!]!
-    const staysInFamily = graph.lineFamily[graph.stateLine[from]!] === graph.lineFamily[graph.stateLine[to]!]
+    const line = graph.stateLine[to]!
+    const staysInFamily = graph.lineFamily[graph.stateLine[from]!] === graph.lineFamily[line]
     if (graph.arcKind[arc] === ARC_RIDE) {
-      run = { minutes: run.minutes + graph.arcMinutes[arc]!, km: run.km + graph.arcLength[arc]!, kind }
+      run = { minutes: run.minutes + graph.arcMinutes[arc]!, km: run.km + graph.arcLength[arc]!, line }
     } else if (staysInFamily && graph.stateGroup[from] === graph.stateGroup[to]) before += graph.arcMinutes[arc]!
     else {
       before = soFar() + graph.arcMinutes[arc]!
-      run = { minutes: 0, km: 0, kind }
+      run = { minutes: 0, km: 0, line }
     }
   }
   return soFar()
+}
+
+function factorOf(graph: RailGraph, line: number, km: number): number {
+  return graph.lineIsService[line] === 1 ? 1 : runFactor(RAIL_KINDS[graph.lineKind[line]!]!, km)
 }

@@ -39,8 +39,8 @@ function legOf(
     ? ridden.from.wetMeters + ridden.to.wetMeters > 0
     : mode !== 'walk' && wetMeters(water, points[from]!, points[to]!, distanceMeters(points[from]!, points[to]!)) > 0
   const [minutesLow, high] = band(mode, minutes)
-  // A boat is missed more dearly than a bus.
-  const minutesHigh = isWet ? Math.max(high, minutes * 2) : high
+  // A boat is missed more dearly than a bus, and an hourly express more dearly than a local train.
+  const minutesHigh = Math.max(high, isWet ? minutes * 2 : 0, minutes + (ridden?.missMinutes ?? 0))
   return {
     mode,
     minutes,

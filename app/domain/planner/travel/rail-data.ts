@@ -4,6 +4,8 @@ export interface RailData {
   lines: RailLine[]
   edges: RailEdge[]
   walkLinks: RailWalkLink[]
+  services: RailService[]
+  sections: RailSection[]
 }
 
 /** One per station and line; stations of one `group` are the same place to a traveller. */
@@ -51,4 +53,32 @@ export interface RailWalkLink {
   toGroup: string
   meters: number
   minutes: number
+}
+
+/** A named train that leaves out stations of its lines, with its usual minutes. */
+export interface RailService {
+  id: string
+  nameJa: string
+  nameEn: string
+  operatorJa: string
+  kind: RailKind
+  everyMinutes: number
+  hops: RailHop[]
+}
+
+/** From one stop of a service to the next, past the groups of `viaGroups`. */
+export interface RailHop {
+  fromGroup: string
+  toGroup: string
+  minutes: number
+  km: number
+  viaGroups: string[]
+}
+
+/** A part of a line of which more is known: the usual minutes from end to end; null: no fast trains there. */
+export interface RailSection {
+  lineId: string
+  fromStation: string
+  toStation: string
+  minutes: number | null
 }

@@ -48,12 +48,16 @@ const FAST_CORRIDORS = new Set([
 ])
 const FAST_FACTOR = 0.75
 
-/** In-vehicle minutes between two neighbouring stations, before the discount for long runs. */
-export function edgeMinutes(kind: RailKind, operatorJa: string, lineJa: string, km: number): number {
+/** In-vehicle minutes between two neighbouring stations where there are no fast trains, before the discount for long runs. */
+export function edgeMinutes(kind: RailKind, lineJa: string, km: number): number {
   const speed = kind === 'shinkansen' ? (SHINKANSEN_A.has(lineJa) ? 'shinkansen_a' : 'shinkansen_b') : kind
   const [fixed, kmh] = EDGE_MINUTES[speed]
-  const minutes = fixed + (km * 60) / kmh
-  return FAST_CORRIDORS.has(`${operatorJa}|${lineJa}`) ? minutes * FAST_FACTOR : minutes
+  return fixed + (km * 60) / kmh
+}
+
+/** What fast trains leave of a line's minutes. */
+export function lineFactor(operatorJa: string, lineJa: string): number {
+  return FAST_CORRIDORS.has(`${operatorJa}|${lineJa}`) ? FAST_FACTOR : 1
 }
 
 /** While searching nobody knows yet how long a run will be: an average discount stands in. */
@@ -84,6 +88,16 @@ export const WALK_LINK_EXTRA_MINUTES = 6
 /** Wait at the first station; long edges on a fast corridor do not mean few trains. */
 export function firstWaitMinutes(rural: boolean, operatorJa: string, lineJa: string): number {
   return rural && !FAST_CORRIDORS.has(`${operatorJa}|${lineJa}`) ? 15 : 5
+}
+
+/** Wait for the first train of a service: half of what lies between two, 5 to 15 minutes as with lines. */
+export function serviceWaitMinutes(everyMinutes: number): number {
+  return Math.min(15, Math.max(5, everyMinutes / 2))
+}
+
+/** A service that runs less than every half hour is waited for as on a rural line. */
+export function isSeldom(everyMinutes: number): boolean {
+  return everyMinutes > 30
 }
 
 interface BoardedLine {

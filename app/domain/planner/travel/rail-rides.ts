@@ -1,13 +1,21 @@
 import type { Ride } from '../itinerary.ts'
-import { ARC_RIDE, ARC_WALK, type RailGraph } from './rail-graph.ts'
+import { ARC_RIDE, ARC_WALK } from './rail-arcs.ts'
+import type { RailGraph } from './rail-graph.ts'
 import type { RailStep } from './rail-search.ts'
 
-/** The rides of a way, in order, with the stations on it and the metres ridden and walked between lines. */
+/** The rides of a way, in order, with the stations on it, the metres ridden and walked between lines, and what missing a train costs. */
 export function ridesOf(graph: RailGraph, way: readonly RailStep[]) {
   const rides: Ride[] = []
-  const path = way.map(({ state }): [number, number] => [graph.stateLng[state]!, graph.stateLat[state]!])
+  const path = way.flatMap(({ state, byArc }): [number, number][] => [
+    ...(graph.arcVia.get(byArc) ?? []).map((group): [number, number] => [
+      graph.groupLng[group]!,
+      graph.groupLat[group]!,
+    ]),
+    [graph.stateLng[state]!, graph.stateLat[state]!],
+  ])
   let railMeters = 0
   let walkMeters = 0
+  let missMinutes = 0
   let first = 0
   for (let i = 1; i <= way.length; i++) {
     const arc = way[i]?.byArc ?? -1
@@ -16,10 +24,13 @@ export function ridesOf(graph: RailGraph, way: readonly RailStep[]) {
       continue
     }
     if (arc >= 0 && graph.arcKind[arc] === ARC_WALK) walkMeters += graph.arcLength[arc]! * 1.25
-    if (i - 1 > first) rides.push(rideOf(graph, way[first]!, way[i - 1]!))
+    if (i - 1 > first) {
+      rides.push(rideOf(graph, way[first]!, way[i - 1]!))
+      missMinutes = Math.max(missMinutes, graph.lineMiss[graph.stateLine[way[first]!.state]!]!)
+    }
     first = i
   }
-  return { rides, path, railMeters, walkMeters }
+  return { rides, path, railMeters, walkMeters, missMinutes }
 }
 
 function rideOf(graph: RailGraph, from: RailStep, to: RailStep): Ride {

@@ -1,5 +1,6 @@
+import { ARC_RIDE } from './rail-arcs.ts'
 import { RAIL_KINDS } from './rail-data.ts'
-import { ARC_RIDE, type RailGraph } from './rail-graph.ts'
+import type { RailGraph } from './rail-graph.ts'
 import { runFactor } from './rail-model.ts'
 
 export interface RailStep {
@@ -176,8 +177,8 @@ export class RailSearch {
     } else {
       beforeRun[state] = minutes[before]! + graph.arcMinutes[arc]!
     }
-    const kind = RAIL_KINDS[graph.lineKind[line]!]!
-    minutes[state] = beforeRun[state]! + runMinutes[state]! * runFactor(kind, runKm[state]!)
+    const factor = graph.lineIsService[line] === 1 ? 1 : runFactor(RAIL_KINDS[graph.lineKind[line]!]!, runKm[state]!)
+    minutes[state] = beforeRun[state]! + runMinutes[state]! * factor
   }
 
   private sweep(): void {
