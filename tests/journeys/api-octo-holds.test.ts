@@ -79,6 +79,21 @@ describeOnBothEngines('a hold by OCTO', (makeDb) => {
     })
   })
 
+  it('says beforehand how many may come, and who not alone', async () => {
+    const { ask } = await open()
+    const [option] = (await ask('GET', 'products/tour-1', undefined, null)).body.options
+    expect(option.restrictions).toEqual({ minUnits: 1, maxUnits: 20 })
+    const accompanied = option.units.map(
+      (unit: { restrictions: { accompaniedBy: string[] } }) => unit.restrictions.accompaniedBy,
+    )
+    expect(accompanied).toEqual([[], ['tour-1-adult'], ['tour-1-adult']])
+    expect((await ask('POST', 'bookings', reservation({ unitItems: adults(21) }))).body).toMatchObject({
+      error: 'UNPROCESSABLE_ENTITY',
+      kind: 'party_too_large',
+      max: 20,
+    })
+  })
+
   it('names what is wrong by the standard, and changes nothing by it', async () => {
     const { ask, context } = await open({ seats: 4 })
     const errorOf = async (over: object) => (await ask('POST', 'bookings', reservation({ ...over }))).body

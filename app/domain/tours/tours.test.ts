@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { availabilityAt } from './availability.ts'
 import { type Engagement, findClash, travelSeconds } from './guide-calendar.ts'
 import { licenceShownOn } from './licence.ts'
-import { MAX_PARTY, priceParty } from './pricing.ts'
+import { MAX_PARTY, partyOf, priceParty, priceWish } from './pricing.ts'
 import type { Departure, Licence, TourUnit } from './tour.ts'
 
 const STARTS_AT = 1_800_000_000
@@ -148,5 +148,23 @@ describe('the price of a party', () => {
     expect(price(2, [5, 6], units)).toMatchObject({ value: { totalYen: 18_000, seats: 4, guests: 4 } })
     expect(price(1, [5], units)).toMatchObject({ value: { totalYen: 12_000, seats: 2 } })
     expect(price(3, [5, 6], units)).toMatchObject({ value: { totalYen: 22_000, seats: 5, guests: 5 } })
+  })
+
+  test('prices named units as they are named, and does not guess how old their guests are', () => {
+    const family = unit('family', 0, null, 18_000, 4)
+    const units = [adult, child, infant, family]
+    const wish = (...wanted: [TourUnit, number][]) => ({
+      units: wanted.map(([{ id }, quantity]) => ({ unitId: id, quantity })),
+    })
+    const mixed = wish([adult, 2], [child, 1], [family, 1])
+    const separate = 2 * adult.priceYen + child.priceYen
+    expect(priceWish({ units }, mixed)).toMatchObject({ value: { totalYen: separate + 18_000, seats: 7, guests: 7 } })
+    expect(partyOf({ units }, mixed)).toEqual({ adults: 2, childAges: [], unknownAges: 5 })
+    expect(priceWish({ units }, wish([child, 1]))).toMatchObject({ error: { kind: 'adult_required' } })
+    expect(priceWish({ units }, wish([adult, MAX_PARTY]))).toMatchObject({ ok: true })
+    expect(priceWish({ units }, wish([adult, MAX_PARTY], [child, 1]))).toMatchObject({
+      error: { kind: 'party_too_large', max: MAX_PARTY },
+    })
+    expect(priceWish({ units: [adult] }, mixed)).toMatchObject({ error: { kind: 'unit_not_found', unitId: child.id } })
   })
 })

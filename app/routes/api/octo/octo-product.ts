@@ -1,4 +1,5 @@
 import type { CancellationPolicy } from '#app/domain/booking/cancellation-policy.ts'
+import { MAX_PARTY } from '#app/domain/tours/pricing.ts'
 import type { Tour, TourOption, TourUnit } from '#app/domain/tours/tour.ts'
 
 /** A published tour in the words of OCTO's core schema. Amounts of time and money stay what they are: hours, whole yen. */
@@ -35,8 +36,8 @@ function octoOption(option: TourOption, policy: CancellationPolicy) {
     cancellationCutoffAmount: cutoffHours,
     cancellationCutoffUnit: 'hour',
     requiredContactFields: ['firstName', 'lastName', 'emailAddress'],
-    restrictions: { minUnits: 1, maxUnits: null },
-    units: option.units.map(octoUnit),
+    restrictions: { minUnits: 1, maxUnits: MAX_PARTY },
+    units: option.units.map((unit) => octoUnit(unit, option.units)),
   }
 }
 
@@ -47,7 +48,9 @@ const UNIT_TYPES: Record<TourUnit['kind'], string> = {
   family: 'FAMILY',
 }
 
-function octoUnit(unit: TourUnit) {
+function octoUnit(unit: TourUnit, all: readonly TourUnit[]) {
+  // Nobody comes without an adult; a family pack has one.
+  const isAccompanied = unit.kind === 'child' || unit.kind === 'infant'
   return {
     id: unit.id,
     internalName: unit.kind,
@@ -61,7 +64,9 @@ function octoUnit(unit: TourUnit) {
       minQuantity: null,
       maxQuantity: null,
       paxCount: unit.seats,
-      accompaniedBy: [] as string[],
+      accompaniedBy: isAccompanied
+        ? all.filter(({ kind }) => kind === 'adult' || kind === 'family').map(({ id }) => id)
+        : [],
     },
   }
 }
