@@ -8,8 +8,9 @@ import type { AskedLeg, ExactLeg } from '#app/gateways/routing/routing.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import type { TellProgress } from './outcomes.ts'
 
-/** How often legs are asked and timed again: each turn moves the clock a little, and a train may be missed by it. */
-const MOST_TURNS = 6
+/** How often legs are asked and timed again: a train that leaves later moves the hour of all that follow on its day. */
+const MOST_TURNS = 24
+const MOST_GIVING_UP = 4
 const MOST_REPAIRS = 2
 /** No turn begins later than this after the first; a turn has its own time limit (`Routing`). */
 const MOST_SECONDS = 8
@@ -57,7 +58,10 @@ export async function withExactWays(
     else if (repairs++ < MOST_REPAIRS) plan = await planAgain(timed, looked.ways())
     else plan = await time(plan, looked.ways(), true)
   }
-  if (looked.giveUpOpen(plan)) plan = await time(plan, looked.ways(), planAgain !== undefined)
+  for (let turn = 1; turn <= MOST_GIVING_UP; turn++) {
+    if (!looked.giveUpOpen(plan, turn === MOST_GIVING_UP)) break
+    plan = await time(plan, looked.ways(), planAgain !== undefined)
+  }
   // What not even leaving out could mend is no better than the estimate, which says that it is one.
   const isSound = !planAgain || !checkItinerary(problem, plan).some(({ kind }) => kind === 'malformed')
   return isSound ? plan : searched
@@ -112,13 +116,15 @@ class LookedUp {
     }
   }
 
-  /** Where the hours of a day never came to rest, its trains are estimates again; true where there was such a day. */
-  giveUpOpen(plan: Itinerary): boolean {
-    const dates = new Set(this.open(plan).map(({ date }) => date))
+  /** Trains whose hour never came to rest are estimates again, or all of such a day; true where anything changed by it. */
+  giveUpOpen(plan: Itinerary, wholeDays: boolean): boolean {
+    const open = this.open(plan).filter((leg) => this.answers.get(this.keyOf(leg))?.exact)
+    const dates = new Set(open.map(({ date }) => date))
+    for (const leg of open) this.answers.set(this.keyOf(leg), { asked: leg, exact: null })
     for (const answer of this.answers.values()) {
-      if (answer.exact?.bound && dates.has(answer.asked.date)) answer.exact = null
+      if (wholeDays && answer.exact?.bound && dates.has(answer.asked.date)) answer.exact = null
     }
-    return this.isChanged || dates.size > 0
+    return this.isChanged || open.length > 0
   }
 
   ways(): KnownWays {

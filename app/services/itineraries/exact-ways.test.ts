@@ -20,6 +20,7 @@ import type { AppContext } from '#app/services/app-context.ts'
 import type { EngineServer } from '#tests/support/engines/engine-server.ts'
 import { startMotis } from '#tests/support/engines/motis.ts'
 import { startOsrm } from '#tests/support/engines/osrm.ts'
+import { WALK_TO_STOP } from '#tests/support/engines/trains.ts'
 import { editChecked, planChecked } from './planning.server.ts'
 
 let server: EngineServer
@@ -75,6 +76,9 @@ const oneDay = (changes: Partial<PlanningProblem>) =>
     limits: { ...sampleProblem().limits, wantsLunch: false },
     ...changes,
   })
+const aroundKyoto = [0.06, 0.075, 0.09, 0.105, 0.12].map((east, index) =>
+  far(`far-${index}`, { point: { lat: 35.02 + (index % 2) * 0.05, lng: KYOTO.lng + east } }),
+)
 const legsOf = (plan: Itinerary): Leg[] => plan.days.flatMap(({ legs }) => legs)
 
 describe('a plan with a street engine attached', () => {
@@ -123,22 +127,22 @@ describe('a plan with a street engine attached', () => {
 describe('a plan with timetables attached', () => {
   it('travels by the trains of its hours: each leaves after one is there, and arrives when the plan says', async () => {
     const context = await contextWith('motis', () => startMotis(() => slower))
-    const problem = oneDay({ candidates: [near('a', 1), far('c'), far('d', { point: { lat: 35.06, lng: 135.86 } })] })
+    const problem = oneDay({ candidates: [near('a', 1), ...aroundKyoto] })
     const plan = await planned(context, problem)
-    const [day] = plan.days
-    const byTrain = day!.legs.flatMap((leg, index) => (leg.certainty === 'schedule' ? [{ leg, index }] : []))
-    expect(byTrain.length).toBeGreaterThan(1)
-    for (const { leg, index } of byTrain) {
-      const from = index === 0 ? day!.leavesAt : day!.stops[index - 1]!.leavesAt
-      const to = day!.stops[index]?.arrivesAt ?? day!.endsAt
-      const [ride] = leg.rides
-      expect(ride!.lineNames.ja).toBe('試験線')
-      expect(ride!.leavesAt! % 20).toBe(0)
-      expect(ride!.leavesAt).toBeGreaterThanOrEqual(from + 4)
-      expect(ride!.arrivesAt).toBeLessThanOrEqual(to - 4)
-    }
-    expect(searches).toHaveLength(1)
+    expect(trainsOf(plan).length).toBeGreaterThan(4)
+    expectCaught(plan)
+    expect(legsOf(plan).map(({ certainty }) => certainty)).not.toContain('estimate')
     expect(checkItinerary(problem, plan)).toEqual([])
+  })
+
+  it('says of trains whose hour did not come to rest in time that they are estimates', async () => {
+    const context = await contextWith('motis', () => startMotis(() => slower))
+    let seconds = 0
+    const plan = await planned({ ...context, now: () => 5 * seconds++ }, oneDay({ candidates: aroundKyoto }))
+    const certainties = legsOf(plan).map(({ certainty }) => certainty)
+    expect(certainties).toContain('schedule')
+    expect(certainties).toContain('estimate')
+    expectCaught(plan)
   })
 
   it('is planned again where a train is too slow for a door, and keeps what still fits', async () => {
@@ -183,3 +187,22 @@ describe('a plan with timetables attached', () => {
     expect(searches).toHaveLength(1)
   })
 })
+
+function trainsOf({ days }: Itinerary) {
+  return days.flatMap((day) =>
+    day.legs.flatMap((leg, index) => (leg.certainty === 'schedule' ? [{ day, leg, index }] : [])),
+  )
+}
+
+/** Every train of a plan leaves after one is at its stop, and one is there when the plan says. */
+function expectCaught(plan: Itinerary): void {
+  for (const { day, leg, index } of trainsOf(plan)) {
+    const from = index === 0 ? day.leavesAt : day.stops[index - 1]!.leavesAt
+    const to = day.stops[index]?.arrivesAt ?? day.endsAt
+    const [ride] = leg.rides
+    expect(ride!.lineNames.ja).toBe('試験線')
+    expect(ride!.leavesAt! % 20).toBe(0)
+    expect(ride!.leavesAt).toBeGreaterThanOrEqual(from + WALK_TO_STOP)
+    expect(ride!.arrivesAt).toBeLessThanOrEqual(to - WALK_TO_STOP)
+  }
+}
