@@ -126,10 +126,16 @@ it.each(Object.keys(spoilings))('the checker finds %s', (name) => {
       const places = plan.days.flatMap((day, dayIndex) => day.stops.map((stop) => ({ stop, dayIndex })))
       if (places.length === 0) return
       expect(checkItinerary(problem, plan, travel)).toEqual([])
-      const { stop, dayIndex } = places[pick % places.length]!
-      if (!spoilings[name]!({ problem, plan }, stop, dayIndex)) return
-      spoiltPlans++
-      expect(checkItinerary(problem, plan, travel)).not.toEqual([])
+      // From a stop drawn by lot to the first that has something to spoil.
+      for (let i = 0; i < places.length; i++) {
+        const { dayIndex } = places[(pick + i) % places.length]!
+        const at = plan.days[dayIndex]!.stops.indexOf(places[(pick + i) % places.length]!.stop)
+        const spoilt = structuredClone({ problem, plan })
+        if (!spoilings[name]!(spoilt, spoilt.plan.days[dayIndex]!.stops[at]!, dayIndex)) continue
+        spoiltPlans++
+        expect(checkItinerary(spoilt.problem, spoilt.plan, travel)).not.toEqual([])
+        return
+      }
     }),
     { numRuns: 60, seed: 20261123 },
   )

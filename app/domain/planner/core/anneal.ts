@@ -26,8 +26,8 @@ export interface CoreSolution {
 
 /** Iterations between two looks at the clock: far below the 10 ms in which a stop is obeyed. */
 const LOOK_EVERY = 16
-const HOTTEST = 0.15
-const COOLEST = 0.005
+/** Of the median profit. A trip's search is short for its size: it begins colder. */
+const HEAT = { benchmark: [0.6, 0.03], trip: [0.15, 0.005] } as const
 
 /** Anytime search: a feasible solution from the first moment, better while time lasts. */
 export function solveCore(problem: CoreProblem, options: CoreOptions): CoreSolution {
@@ -36,17 +36,22 @@ export function solveCore(problem: CoreProblem, options: CoreOptions): CoreSolut
   const firstMilliseconds = options.clock() - began
   options.onBetter?.(search.bestProfit, firstMilliseconds, 0)
   const scale = medianProfit(problem)
-  const hottest = HOTTEST * scale
-  const cooling = Math.log(COOLEST / HOTTEST)
+  const [hot, cool] = problem.extras === null ? HEAT.benchmark : HEAT.trip
+  const hottest = hot * scale
+  const cooling = Math.log(cool / hot)
   let temperature = hottest
+  let untilLook = 0
   if (problem.nodeCount > 0) {
     for (;;) {
       if (options.iterations !== null && search.iterations >= options.iterations) break
-      if (search.iterations % LOOK_EVERY === 0) {
+      if (--untilLook <= 0) {
         const spent = options.clock() - began
         const share = options.iterations === null ? spent / options.timeMs : search.iterations / options.iterations
         if (share >= 1 || options.shouldStop?.()) break
         temperature = hottest * Math.exp(cooling * share)
+        // A look costs as much as an iteration of a small problem.
+        const perMillisecond = search.iterations / Math.max(1, spent)
+        untilLook = options.iterations === null ? Math.min(64, Math.max(4, perMillisecond)) : LOOK_EVERY
       }
       if (search.step(temperature)) options.onBetter?.(search.bestProfit, options.clock() - began, search.iterations)
     }

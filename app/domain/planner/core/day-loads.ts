@@ -7,12 +7,15 @@ export class DayLoads {
   private readonly groupTaken: Uint8Array
   private readonly stride: number
   spentYen = 0
+  /** Whether all that costs something could not be paid: then what is freed on one day may matter on another. */
+  readonly isBudgetTight: boolean
 
   constructor(
     problem: CoreProblem,
     private readonly extras: CoreExtras,
   ) {
     this.stride = problem.stride
+    this.isBudgetTight = extras.cost.reduce((sum, yen) => sum + yen, 0) > extras.budget
     this.walkMeters = new Int32Array(problem.dayCount)
     this.classCounts = new Int16Array(problem.dayCount * extras.classCount)
     this.groupTaken = new Uint8Array(extras.groupCount)

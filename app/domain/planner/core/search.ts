@@ -1,6 +1,6 @@
 import { changeBed } from './beds.ts'
 import type { CoreProblem } from './core-problem.ts'
-import { Neighbours } from './neighbours.ts'
+import { DayPool } from './day-pool.ts'
 import { Random } from './random.ts'
 import { Recreate } from './recreate.ts'
 import { Routes } from './routes.ts'
@@ -10,10 +10,15 @@ import { ruinStrings } from './ruin.ts'
  * One walk through the solutions: ruin a little, recreate, keep or take back (simulated annealing on profit).
  * The walk holds a feasible solution at every moment; `best` is the best one seen.
  */
+/** Of a benchmark: a typical way is worth this share of the median profit. */
+const SPAN_SHARE = 0.02
+/** Days are pooled from solutions this near to the best, and combined every so many iterations. */
+const POOLED_FROM = 0.993
+const COMBINE_EVERY = 1500
+
 export class Search {
   readonly routes: Routes
   readonly random: Random
-  readonly neighbours: Neighbours
   readonly recreate: Recreate
   iterations = 0
   bestProfit = -Infinity
@@ -22,11 +27,17 @@ export class Search {
   /** Which bed each night has, and had in the best solution. */
   beds: number[]
   bestBeds: number[] = []
-  /** Days touched in this iteration, with what they held before. */
+  /** Days touched in this iteration. */
   readonly touched: Uint8Array
-  private readonly before: Int32Array
-  private readonly beforeLength: Int32Array
-  private readonly beforeStamp: Int32Array
+  /** 1 for nodes taken out in this iteration. */
+  readonly takenOut: Uint8Array
+  /** Days by nearness to a seed, each with its slot nearest to it: the first `nearCount` entries. */
+  readonly nearDays: Int32Array
+  readonly nearSlots: Int32Array
+  private readonly nearApart: Int32Array
+  nearCount = 0
+  private readonly pool: DayPool | null
+  private readonly groups: number[][]
   private readonly bedsBefore: number[]
   private currentSpan = 0
   /** Profit that one unit of time saved is worth: on a trip its price, on a benchmark little, so that among equals the shorter day is kept. */
@@ -39,16 +50,26 @@ export class Search {
   ) {
     this.random = new Random(seed)
     this.routes = new Routes(problem)
-    this.neighbours = new Neighbours(problem)
-    this.recreate = new Recreate(problem, this.routes, this.random, (day) => this.touch(day))
     this.touched = new Uint8Array(problem.dayCount)
-    this.before = new Int32Array(problem.dayCount * this.routes.width)
-    this.beforeStamp = new Int32Array(problem.dayCount)
-    this.beforeLength = new Int32Array(problem.dayCount)
+    this.takenOut = new Uint8Array(problem.nodeCount)
+    this.nearDays = new Int32Array(problem.dayCount)
+    this.nearSlots = new Int32Array(problem.dayCount)
+    this.nearApart = new Int32Array(problem.dayCount)
+    this.recreate = new Recreate(
+      problem,
+      this.routes,
+      this.random,
+      (day) => this.touch(day),
+      this.touched,
+      this.takenOut,
+    )
+    this.groups = groupMembers(problem)
+    this.pool = problem.extras === null && problem.dayCount > 1 ? new DayPool(problem) : null
     this.beds = beds ?? (problem.extras?.nights ?? []).map(() => 0)
     this.bedsBefore = [...this.beds]
     for (const [night, choice] of this.beds.entries()) changeBed(this.routes, night, choice)
-    this.spanWeight = problem.extras?.minutePrice ?? (medianProfit(problem) * 0.02) / Math.max(1, typicalStep(problem))
+    this.spanWeight =
+      problem.extras?.minutePrice ?? (medianProfit(problem) * SPAN_SHARE) / Math.max(1, typicalStep(problem))
     for (const [day, nodes] of problem.initial.entries()) this.startDay(day, nodes)
     this.recreate.all()
     this.currentSpan = this.span()
@@ -81,21 +102,47 @@ export class Search {
     const { routes, random } = this
     const profitBefore = routes.profit
     this.touched.fill(0)
+    this.takenOut.fill(0)
     for (let night = 0; night < this.beds.length; night++) this.bedsBefore[night] = this.beds[night]!
     const wanted = ruinStrings(this)
     if (!this.mendTouched()) {
       this.takeBack(profitBefore)
       return false
     }
-    this.recreate.run(wanted, this.touched)
+    this.recreate.run(wanted)
     const span = this.span()
     const change = routes.profit - profitBefore - (span - this.currentSpan) * this.spanWeight
     if (change >= 0 || change > temperature * Math.log(random.unit() + 1e-12)) {
       this.currentSpan = span
-      return this.keepIfBest()
+      const isBetter = this.keepIfBest()
+      return this.poolDays() || isBetter
     }
     this.takeBack(profitBefore)
-    return false
+    return this.pool !== null && this.poolDays()
+  }
+
+  /** Offers the days of a good solution to the pool and now and then asks it for a better choice; true when it had one. */
+  private poolDays(): boolean {
+    const { pool, routes } = this
+    if (pool === null) return false
+    if (routes.profit >= this.bestProfit * POOLED_FROM) {
+      for (let day = 0; day < this.problem.dayCount; day++) if (this.touched[day] === 1) pool.offer(routes, day)
+    }
+    if (this.iterations % COMBINE_EVERY !== 0 || pool.fresh === 0) return false
+    const days = pool.combine(this.bestProfit)
+    if (days === null) return false
+    for (let day = 0; day < this.problem.dayCount; day++) routes.clearDay(day)
+    for (const [day, nodes] of days.entries()) routes.setDay(day, nodes)
+    this.recreate.all()
+    this.currentSpan = this.span()
+    return this.keepIfBest()
+  }
+
+  /** Marks a node as taken out, and with it what it stood in the way of: the same place as a meal or a visit. */
+  takeOut(node: number): void {
+    const group = this.problem.extras === null ? -1 : this.problem.extras.group[node]!
+    if (group < 0) this.takenOut[node] = 1
+    else for (const member of this.groups[group]!) this.takenOut[member] = 1
   }
 
   /** Gives a night another bed; both days of it are touched. */
@@ -110,12 +157,39 @@ export class Search {
   touch(day: number): void {
     if (this.touched[day] === 1) return
     this.touched[day] = 1
-    const { routes } = this
-    const base = day * routes.width
-    const length = routes.length[day]!
-    this.beforeLength[day] = length
-    this.beforeStamp[day] = routes.stamp[day]!
-    for (let slot = base + 1; slot <= base + length; slot++) this.before[slot] = routes.node[slot]!
+    this.routes.saveDay(day)
+  }
+
+  /** Fills `nearDays` and `nearSlots`: the days that have stops, nearest to the seed first. */
+  daysByNearness(seed: number): void {
+    const { routes, nearDays, nearSlots, nearApart } = this
+    const { dayCount, stride, step } = this.problem
+    const row = seed * stride
+    let count = 0
+    for (let day = 0; day < dayCount; day++) {
+      const base = day * routes.width + 1
+      const length = routes.length[day]!
+      if (length === 0) continue
+      let apart = 0x3fffffff
+      let slot = 0
+      for (let i = 0; i < length; i++) {
+        const node = routes.node[base + i]!
+        const way = node === seed ? -1 : step[row + node]!
+        if (way >= apart) continue
+        apart = way
+        slot = i
+      }
+      let at = count++
+      for (; at > 0 && nearApart[at - 1]! > apart; at--) {
+        nearApart[at] = nearApart[at - 1]!
+        nearDays[at] = nearDays[at - 1]!
+        nearSlots[at] = nearSlots[at - 1]!
+      }
+      nearApart[at] = apart
+      nearDays[at] = day
+      nearSlots[at] = slot
+    }
+    this.nearCount = count
   }
 
   /** Travel need not be shorter without a stop: a day that no longer holds loses further stops until it does. */
@@ -127,6 +201,7 @@ export class Search {
         const loose = left.filter((node) => this.problem.frozen[node] === 0)
         if (loose.length === 0) return false
         const gone = loose[this.random.below(loose.length)]!
+        this.takeOut(gone)
         this.routes.setDay(
           day,
           left.filter((node) => node !== gone),
@@ -149,9 +224,8 @@ export class Search {
     for (let day = 0; day < this.problem.dayCount; day++) if (this.touched[day] === 1) routes.clearDay(day)
     for (let day = 0; day < this.problem.dayCount; day++) {
       if (this.touched[day] === 0) continue
-      const first = day * routes.width + 1
-      routes.setDay(day, this.before.subarray(first, first + this.beforeLength[day]!))
-      if (!bedMoved) routes.stamp[day] = this.beforeStamp[day]!
+      routes.restoreDay(day)
+      if (bedMoved) routes.refreshDay(day)
     }
     routes.profit = profit
   }
@@ -211,4 +285,12 @@ function typicalStep({ step, stride, nodeCount }: CoreProblem): number {
     count++
   }
   return count === 0 ? 1 : sum / count
+}
+
+function groupMembers({ extras }: CoreProblem): number[][] {
+  const members: number[][] = Array.from({ length: extras?.groupCount ?? 0 }, () => [])
+  extras?.group.forEach((group, node) => {
+    if (group >= 0) members[group]!.push(node)
+  })
+  return members
 }
