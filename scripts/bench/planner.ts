@@ -1,10 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkItinerary } from '#app/domain/planner/check/check-itinerary.ts'
-import { solveCore } from '#app/domain/planner/core/anneal.ts'
 import { Random } from '#app/domain/planner/core/random.ts'
-import { readToptw } from '#app/domain/planner/core/toptw.ts'
 import { planTrip } from '#app/domain/planner/plan.ts'
 import { problemPoints } from '#app/domain/planner/points.ts'
 import type { PlanningProblem } from '#app/domain/planner/problem.ts'
@@ -15,24 +11,30 @@ import {
   sampleDay,
   sampleProblem,
 } from '#app/domain/planner/testing/sample-problem.ts'
+import { benchToptw } from './toptw.ts'
 import { benchTravel } from './travel.ts'
 
 /**
- * `npm run bench planner`: JSON lines. The graph and matrices of travel; a trip of 3 days × 300 candidates (and 14 × 1,000) over the real rail graph;
- * with `--toptw DIR` (instances/*.txt and bks.csv) the gaps to the best known profits, by CPU time.
+ * `npm run bench planner`: JSON lines. The graph and matrices of travel; a trip of 3 days × 300 candidates (and
+ * 14 × 1,000) over the real rail graph; with `--toptw DIR --time-ms 100,1000 --seeds 1,2,3` the gaps to the best known
+ * profits of the public instances there.
  */
 const { values } = parseArgs({
   allowPositionals: true,
   options: {
     toptw: { type: 'string' },
-    'time-ms': { type: 'string', default: '1000' },
-    seeds: { type: 'string', default: '1' },
+    'time-ms': { type: 'string', default: '100,1000' },
+    seeds: { type: 'string', default: '1,2,3' },
   },
 })
 const print = (figure: object) => console.log(JSON.stringify(figure))
 
-if (values.toptw) benchToptw(values.toptw, Number(values['time-ms']), values.seeds.split(',').map(Number))
+if (values.toptw) benchToptw(values.toptw, numbersOf(values['time-ms']), numbersOf(values.seeds))
 else benchTrips()
+
+function numbersOf(list: string): number[] {
+  return list.split(',').map(Number)
+}
 
 function benchTrips(): void {
   const travelFor = benchTravel(print)
@@ -87,54 +89,6 @@ function madeUpTrip(days: number, count: number): PlanningProblem {
   return sampleProblem({ days: dayList, candidates })
 }
 
-function benchToptw(dir: string, timeMs: number, seeds: number[]): void {
-  const rows = readFileSync(join(dir, 'bks.csv'), 'utf8').trim().split('\n').slice(1)
-  const best = new Map(rows.map((row) => [row.split(',').slice(1, 3).join('/'), Number(row.split(',')[3])]))
-  const gaps = new Map<string, number[]>()
-  for (const file of readdirSync(join(dir, 'instances')).sort()) {
-    const instance = file.replace(/\.txt$/, '')
-    const text = readFileSync(join(dir, 'instances', file), 'utf8')
-    for (const m of [1, 2, 3, 4]) {
-      for (const seed of seeds) {
-        const read = readToptw(text, m, instance.startsWith('pr') ? 2 : 1)
-        const known = best.get(`${instance}/${m}`)
-        if (!read.ok || known === undefined) continue
-        const { profit, milliseconds } = solveCore(read.value.problem, { seed, timeMs, iterations: null, clock: cpuMs })
-        const gapPercent = ((known - profit) / known) * 100
-        for (const set of [instance.replace(/\d\d$/, ''), `m${m}`, 'all'])
-          gaps.set(set, [...(gaps.get(set) ?? []), gapPercent])
-        print({
-          bench: 'planner.toptw',
-          instance,
-          m,
-          seed,
-          profit,
-          bestKnown: known,
-          gapPercent: round(gapPercent),
-          ms: Math.round(milliseconds),
-        })
-      }
-    }
-  }
-  for (const [set, all] of gaps) {
-    const mean = all.reduce((sum, gap) => sum + gap, 0) / all.length
-    const reached = all.filter((gap) => gap <= 0).length / all.length
-    print({
-      bench: 'planner.toptw.mean',
-      set,
-      runs: all.length,
-      timeMs,
-      gapPercent: round(mean),
-      reached: round(reached),
-    })
-  }
-}
-
-function cpuMs(): number {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1000
-}
-
-function round(number: number): number {
+function _round(number: number): number {
   return Math.round(number * 1000) / 1000
 }
