@@ -1,3 +1,4 @@
+import { isReadingOf } from './reading.ts'
 import { romanise } from './romanise.ts'
 
 /** The languages of the product. `en` is the source; the two pseudo-locales exist for tests only. */
@@ -30,7 +31,8 @@ export interface ShownText {
 export function shownName(names: Names, language: string): ShownText {
   if (language === 'ja') return { text: names.ja, lang: 'ja', isFallback: false }
   if (names.en) return { text: names.en, lang: 'en', isFallback: false }
-  const latin = names['ja-Latn'] ?? (names.reading && romanise(names.reading))
+  const latin =
+    names['ja-Latn'] ?? (names.reading && isReadingOf(names.reading, names.ja) ? romanise(names.reading) : null)
   if (latin) return { text: latin, lang: 'ja-Latn', isFallback: true }
   return { text: names.ja, lang: 'ja', isFallback: true }
 }

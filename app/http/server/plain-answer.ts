@@ -3,6 +3,7 @@ import { isRightToLeft, LANGUAGES, type Language } from '#app/domain/values/loca
 import { i18nFor } from '#app/i18n/i18n.server.ts'
 import { languageOfPath, negotiateLanguage } from '#app/i18n/languages.ts'
 import { problemDocument } from '../problem.ts'
+import { answerForRouter } from './router-answer.ts'
 
 /** Answers without Remix: for what is refused before it, and for when it fails. */
 export type Answer = (
@@ -22,6 +23,10 @@ export const plainAnswer: Answer = (request, response, status, headers = {}) => 
   }
   drain(request)
   response.status(status).set({ 'Cache-Control': 'no-store', ...headers })
+  if (isForRouter(request)) {
+    response.type('text/x-script').send(answerForRouter(request, status))
+    return
+  }
   const { requestId } = response.locals
   const language = languageOf(request)
   const say = i18nFor(language).getFixedT(null, 'errors')
@@ -33,11 +38,25 @@ export const plainAnswer: Answer = (request, response, status, headers = {}) => 
     response.type('application/problem+json').send(JSON.stringify(problem))
     return
   }
+  const link = (path: string, key: 'again' | 'go_home') =>
+    `<a href="${escaped(path)}">${escaped(say(`page.${key}`))}</a>`
+  const home = `/${language}`
+  const ways = status === 404 ? [link(home, 'go_home')] : [link(pageOf(request), 'again'), link(home, 'go_home')]
+  const typed = request.method === 'POST' ? `<p>${escaped(say('page.typed'))}</p>` : ''
   response.type('html').send(`<!doctype html>
 <html lang="${language}" dir="${isRightToLeft(language) ? 'rtl' : 'ltr'}">
-<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title>
-<main><h1>${escaped(title)}</h1><p>${escaped(body)}</p><p><a href="/${language}">${escaped(say('page.go_home'))}</a></p></main>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(title)} – Meguri</title><link rel="icon" href="/icon.svg"><link rel="stylesheet" href="/plain.css"></head>
+<body><header><a href="${home}">Meguri</a></header>
+<main><p class="number">${escaped(say('page.number', { status }))}</p><h1>${escaped(title)}</h1>
+<p>${escaped(body)}</p>${typed}<p class="ways">${ways.join(' ')}</p></main></body>
 </html>`)
+}
+
+/** The page that a request was about: where a form was sent, the page that has the form. */
+function pageOf({ method, originalUrl, path }: Request): string {
+  const page = method === 'GET' ? originalUrl : path
+  return /^\/[\w-]/.test(page) ? page : '/'
 }
 
 function languageOf(request: Request): Language {
@@ -55,11 +74,16 @@ export function drain(request: Request): void {
   request.resume()
 }
 
+/** Remix's own reader in the browser: it would show an answer of any other kind as our own mistake. */
+function isForRouter({ path }: Request): boolean {
+  return path.endsWith('.data') && !/^\/(api|octo|webhooks|tiles)\//.test(path)
+}
+
 export function isForPrograms(request: Request): boolean {
   if (/^\/(api|octo|webhooks|tiles)\//.test(request.path)) return true
   return request.path.endsWith('.data') || request.accepts(['html', 'json']) !== 'html'
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

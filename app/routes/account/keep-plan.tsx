@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { requireUser } from '#app/http/guards.server.ts'
 import { pageWords } from '#app/http/page-words.server.ts'
 import { refusal } from '#app/http/refusal.ts'
 import { keepPlan } from '#app/services/account/keep-plan.server.ts'
 import { SubmitButton } from '#app/ui/form/button.tsx'
+import { useAnswer } from '#app/ui/form/use-answer.ts'
 import { Notice } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { privateMeta } from '#app/ui/layout/page-meta.ts'
@@ -36,7 +37,7 @@ export default function KeepPlan() {
   const { t } = useTranslation('account')
   const urls = useUrls()
   const { id, isOthers } = useLoaderData<typeof loader>()
-  const isRefused = useActionData<typeof action>() !== undefined || isOthers
+  const isRefused = useAnswer<typeof action>() !== undefined || isOthers
   return (
     <Container>
       <PageHeading title={t('keep.title')} lead={isRefused ? undefined : t('keep.hint')} />

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { sameSitePath } from '#app/domain/access/same-site-path.ts'
@@ -8,6 +8,7 @@ import { invalid, parseForm } from '#app/http/parse-form.ts'
 import { refusal } from '#app/http/refusal.ts'
 import { redeemSignInLink } from '#app/services/account/sign-in.server.ts'
 import { ButtonLink, SubmitButton } from '#app/ui/form/button.tsx'
+import { useAnswer } from '#app/ui/form/use-answer.ts'
 import { Notice } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { privateMeta } from '#app/ui/layout/page-meta.ts'
@@ -39,7 +40,7 @@ export default function SignInLink() {
   const { t } = useTranslation('account')
   const urls = useUrls()
   const { token, next } = useLoaderData<typeof loader>()
-  const isSpent = useActionData<typeof action>() !== undefined || !token
+  const isSpent = useAnswer<typeof action>() !== undefined || !token
   return (
     <Container>
       <PageHeading title={t('link.title')} />

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { sameSitePath } from '#app/domain/access/same-site-path.ts'
@@ -15,6 +15,7 @@ import { ErrorSummary } from '#app/ui/form/error-summary.tsx'
 import { TextField } from '#app/ui/form/field.tsx'
 import { FormStateProvider } from '#app/ui/form/form-context.tsx'
 import { EMPTY_FORM, type FormState } from '#app/ui/form/form-state.ts'
+import { useAnswer } from '#app/ui/form/use-answer.ts'
 import { Card, Notice } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { titleMeta } from '#app/ui/layout/page-meta.ts'
@@ -57,7 +58,7 @@ export const meta = titleMeta
 export default function SignIn() {
   const { t } = useTranslation('account')
   const { next, demos } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const form = answer && 'form' in answer ? answer.form : EMPTY_FORM
   const isRefused = answer !== undefined && 'refusal' in answer
   const isPassword = isRefused || form.values.way === 'password'

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { MEASURES, type Measure, progressOf } from '#app/domain/kpi/measure.ts'
@@ -16,6 +16,7 @@ import { ErrorSummary } from '#app/ui/form/error-summary.tsx'
 import { SelectField, TextField } from '#app/ui/form/field.tsx'
 import { FormStateProvider } from '#app/ui/form/form-context.tsx'
 import { EMPTY_FORM } from '#app/ui/form/form-state.ts'
+import { useAnswer } from '#app/ui/form/use-answer.ts'
 import { EmptyState, Section } from '#app/ui/layout/card.tsx'
 import { DataTable } from '#app/ui/layout/data-table.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
@@ -186,7 +187,7 @@ function TargetForm() {
   const { t } = useTranslation('board')
   const { t: common } = useTranslation()
   const say = useSay('board')
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   return (
     <FormStateProvider value={answer?.form ?? EMPTY_FORM}>
       <Form

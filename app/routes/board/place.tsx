@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { isInRegionOf } from '#app/domain/access/scope.ts'
 import type { RoleOf } from '#app/domain/access/user.ts'
@@ -18,6 +18,7 @@ import { type EditPlaceRefusal, editPlace } from '#app/services/curation/edit-pl
 import { PlaceForm } from '#app/ui/board/place-form.tsx'
 import { Revisions } from '#app/ui/board/revisions.tsx'
 import type { OpenDate } from '#app/ui/catalog/opening-week.tsx'
+import { useAnswer } from '#app/ui/form/use-answer.ts'
 import { Notice, Section, Tag } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { privateMeta } from '#app/ui/layout/page-meta.ts'
@@ -110,7 +111,7 @@ export default function BoardPlace() {
   const say = useSay('board')
   const urls = useUrls()
   const { place, values, preview, publications, isPointProtected, revisions, wasSaved } = useLoaderData<typeof loader>()
-  const answered = useActionData<typeof action>()
+  const answered = useAnswer<typeof action>()
   const refused = answered?.refused
   return (
     <Container>

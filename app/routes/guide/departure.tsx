@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import {
@@ -21,6 +21,7 @@ import { redeemBooking } from '#app/services/booking/redeem-booking.server.ts'
 import { findGuideDeparture } from '#app/services/tours/guide-desk.server.ts'
 import { PrintButton } from '#app/ui/booking/print-button.tsx'
 import { EMPTY_FORM } from '#app/ui/form/form-state.ts'
+import { useAnswer } from '#app/ui/form/use-answer.ts'
 import { BookingCard } from '#app/ui/guide/booking-card.tsx'
 import { Manifest } from '#app/ui/guide/manifest.tsx'
 import { MoneySplit } from '#app/ui/guide/money-split.tsx'
@@ -106,7 +107,7 @@ export default function GuideDeparture() {
   const urls = useUrls()
   const language = useLanguage()
   const { departure, tour, seatsTaken, bookings, money, desk, done } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const coming = bookings.filter(({ status }) => status !== 'CANCELLED')
   const cancelled = bookings.filter(({ status }) => status === 'CANCELLED')
   const guests = coming.filter(({ status }) => status !== 'ON_HOLD').reduce((sum, each) => sum + each.guests, 0)

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { invalid, parseForm } from '#app/http/parse-form.ts'
@@ -9,6 +9,7 @@ import { Deadlines } from '#app/ui/booking/deadlines.tsx'
 import { NO_INDEX } from '#app/ui/booking/no-index.ts'
 import { RefusalNotice } from '#app/ui/booking/refusal-notice.tsx'
 import { SubmitButton } from '#app/ui/form/button.tsx'
+import { useAnswer } from '#app/ui/form/use-answer.ts'
 import { Card, Facts } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useUrls } from '#app/ui/layout/use-page.ts'
@@ -49,7 +50,7 @@ export default function BookingCancel() {
   const { t } = useTranslation('booking')
   const urls = useUrls()
   const { booking, preview } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const refusal = answer && 'refusal' in answer ? answer.refusal : preview.ok ? null : preview.error
   return (
     <Container>

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { TERMS_VERSION } from '#app/domain/booking/terms-version.ts'
@@ -19,6 +19,7 @@ import { ErrorSummary } from '#app/ui/form/error-summary.tsx'
 import { CheckField } from '#app/ui/form/field.tsx'
 import { FormStateProvider } from '#app/ui/form/form-context.tsx'
 import { EMPTY_FORM } from '#app/ui/form/form-state.ts'
+import { useAnswer } from '#app/ui/form/use-answer.ts'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
 import { formatYen } from '#app/ui/text/figures.tsx'
@@ -73,7 +74,7 @@ export default function BookingConfirm() {
   const urls = useUrls()
   const language = useLanguage()
   const { page, termsVersion } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const { booking } = page
   const total = formatYen(booking.totalYen, language)
   return (

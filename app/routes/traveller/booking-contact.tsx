@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { parseFormData } from '#app/http/parse-form.ts'
@@ -16,6 +16,7 @@ import { ErrorSummary } from '#app/ui/form/error-summary.tsx'
 import { TextArea, TextField } from '#app/ui/form/field.tsx'
 import { FormStateProvider } from '#app/ui/form/form-context.tsx'
 import { EMPTY_FORM } from '#app/ui/form/form-state.ts'
+import { useAnswer } from '#app/ui/form/use-answer.ts'
 import { Card } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useUrls } from '#app/ui/layout/use-page.ts'
@@ -62,7 +63,7 @@ export default function BookingContact() {
   const { t } = useTranslation('booking')
   const urls = useUrls()
   const { page, account } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const { booking, secondsLeft } = page
   const contact = booking.contact ?? account
   return (

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { isHoldRunning } from '#app/domain/booking/booking.ts'
 import { shownName } from '#app/domain/values/locale.ts'
@@ -21,6 +21,7 @@ import { ButtonLink } from '#app/ui/form/button.tsx'
 import { ErrorSummary } from '#app/ui/form/error-summary.tsx'
 import { FormStateProvider } from '#app/ui/form/form-context.tsx'
 import { EMPTY_FORM } from '#app/ui/form/form-state.ts'
+import { useAnswer } from '#app/ui/form/use-answer.ts'
 import { Card, Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
@@ -110,7 +111,7 @@ export default function Departure() {
   const { t } = useTranslation('booking')
   const language = useLanguage()
   const loaded = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const urls = useUrls()
   const { tour, departure, option, policy } = loaded
   const price = answer?.price ?? loaded.price

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import type { Language } from '#app/domain/values/locale.ts'
 import { parseForm } from '#app/http/parse-form.ts'
@@ -9,6 +9,7 @@ import { sayWith } from '#app/i18n/say.ts'
 import { editItinerary } from '#app/services/itineraries/edit-itinerary.server.ts'
 import { findItinerary } from '#app/services/itineraries/find-itinerary.server.ts'
 import { searchPlacesForItinerary } from '#app/services/itineraries/search-places-for-itinerary.server.ts'
+import { useAnswer } from '#app/ui/form/use-answer.ts'
 import { AddPlace } from '#app/ui/itinerary/add-place.tsx'
 import { anchorOfStop, isRefusal } from '#app/ui/itinerary/plan-view.ts'
 import { urlsFor } from '#app/urls.ts'
@@ -63,6 +64,6 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function ItineraryAdd() {
   const loaded = useLoaderData<typeof loader>()
-  const answered = useActionData<typeof action>()
+  const answered = useAnswer<typeof action>()
   return <AddPlace {...loaded} refusal={isRefusal(answered) ? answered.refusal : null} />
 }

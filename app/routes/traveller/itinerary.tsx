@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import type { Language } from '#app/domain/values/locale.ts'
 import { statusOfRefusal } from '#app/http/refusal.ts'
 import { findUser } from '#app/http/session.server.ts'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith } from '#app/i18n/say.ts'
 import { findItinerary } from '#app/services/itineraries/find-itinerary.server.ts'
+import { useAnswer } from '#app/ui/form/use-answer.ts'
 import { PlanView } from '#app/ui/itinerary/plan-page.tsx'
 import { isRefusal } from '#app/ui/itinerary/plan-view.ts'
 import { urlsFor } from '#app/urls.ts'
@@ -46,6 +47,6 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 
 export default function ItineraryPage() {
   const { title, shown } = useLoaderData<typeof loader>()
-  const answered = useActionData<typeof action>()
+  const answered = useAnswer<typeof action>()
   return <PlanView title={title} shown={shown} refused={isRefusal(answered) ? answered : null} />
 }

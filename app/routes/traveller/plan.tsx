@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Language } from '#app/domain/values/locale.ts'
 import { statusOfRefusal } from '#app/http/refusal.ts'
@@ -8,6 +8,7 @@ import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith } from '#app/i18n/say.ts'
 import type { FieldRefusal } from '#app/services/itineraries/trip-request-schema.ts'
 import type { FormState } from '#app/ui/form/form-state.ts'
+import { useAnswer } from '#app/ui/form/use-answer.ts'
 import { PlanForm } from '#app/ui/itinerary/plan-form/plan-form.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { urlsFor } from '#app/urls.ts'
@@ -40,7 +41,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 export default function Plan() {
   const { t } = useTranslation('plan')
   const loaded = useLoaderData<typeof loader>()
-  const answered = useActionData<typeof action>()
+  const answered = useAnswer<typeof action>()
   return (
     <Container>
       <PageHeading title={t('title')} lead={t('lead')} />

@@ -22,6 +22,8 @@ interface Sheet {
 const DISTANCES = [9, 16, 26, 40, 58, 80]
 const DIRECTIONS = 24
 const GAP = 4
+/** How much nearer its own point is to a label than any other has to be, to be taken for it. */
+const CLEARLY_NEARER = 6
 
 /** Sheets already laid out: the areas seldom change, and every reader of the front page asks for the same ones. */
 const laidOut = new Map<string, PlacedLabel[]>()
@@ -81,17 +83,25 @@ function candidatesOf({ x, y, width, height }: Labelled): Box[] {
   )
 }
 
-/** Covering another label is worst, then covering a point; a line across a label is still worse than a longer way. */
+/**
+ * Covering another label is worst, then covering a point; a line across a label is still worse than a longer way, and
+ * so is standing nearer to a point that it does not name: the eye reads a label with the point beside it.
+ */
 function troubleOf(box: Box, own: number, points: readonly Labelled[], placed: readonly (Box | undefined)[]): number {
   let trouble = 0
   points.forEach((point, index) => {
     if (holds(box, point)) trouble += 500
+    if (index !== own && gapOf(box, point) < gapOf(box, points[own]!) + CLEARLY_NEARER) trouble += 100
     const other = placed[index]
     if (!other || index === own) return
     if (meets(box, other)) trouble += 1000
     if (crosses(points[own]!, box, other) || crosses(point, other, box)) trouble += 200
   })
   return trouble
+}
+
+function gapOf({ left, top, right, bottom }: Box, { x, y }: { x: number; y: number }): number {
+  return Math.hypot(x - clamp(x, left, right), y - clamp(y, top, bottom))
 }
 
 function isInside({ left, top, right, bottom }: Box, { width, height }: { width: number; height: number }): boolean {

@@ -62,7 +62,7 @@ export function ChoiceFrame({
       id={`field-${name}`}
       aria-describedby={errors.length ? `${name}-error` : undefined}
       tabIndex={-1}
-      className="min-w-0"
+      className="min-w-0 scroll-mt-6"
     >
       <legend className="mb-1 font-medium">{label}</legend>
       {hint ? <p className="mb-2 text-ink-soft text-sm">{hint}</p> : null}

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { type MouseEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormState, useSayError } from './form-context.tsx'
 
@@ -24,10 +24,33 @@ export function ErrorSummary({ labels = {} }: { labels?: Record<string, string> 
         {entries.map(({ name, code }) => (
           <li key={name + code}>
             {labels[name] ? <span className="font-medium">{labels[name]}: </span> : null}
-            {name ? <a href={`#field-${name}`}>{sayError(code)}</a> : sayError(code)}
+            {name ? (
+              <a href={`#field-${name}`} onClick={(event) => goToField(event, name)}>
+                {sayError(code)}
+              </a>
+            ) : (
+              sayError(code)
+            )}
           </li>
         ))}
       </ul>
     </div>
   )
+}
+
+/**
+ * Puts the cursor into the field. The browser follows the link by itself where no script runs; with one, a new address
+ * would end the answer and take what is wrong off the page.
+ */
+function goToField(event: MouseEvent, name: string): void {
+  const field = document.getElementById(`field-${name}`)
+  if (!field) return
+  event.preventDefault()
+  field.closest('details')?.setAttribute('open', '')
+  const first =
+    field instanceof HTMLFieldSetElement ? field.querySelector<HTMLElement>('input, select, textarea') : null
+  const entry = first ?? field
+  entry.focus({ preventScroll: true })
+  // Its label and what is wrong stand above it.
+  entry.scrollIntoView({ block: 'center' })
 }

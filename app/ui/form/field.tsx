@@ -10,7 +10,7 @@ interface FieldProps {
 /** An input and a choice side by side are of one height. */
 const LINE = 'h-12'
 const BOX =
-  'w-full rounded-md border border-line-strong bg-surface px-3 py-2.5 text-base aria-[invalid=true]:border-2 aria-[invalid=true]:border-bad'
+  'w-full scroll-mt-28 rounded-md border border-line-strong bg-surface px-3 py-2.5 text-base aria-[invalid=true]:border-2 aria-[invalid=true]:border-bad'
 
 /** A labelled input that keeps what was typed and says what is wrong beside it. */
 export function TextField({ name, label, hint, ...input }: FieldProps & Omit<ComponentProps<'input'>, 'name'>) {

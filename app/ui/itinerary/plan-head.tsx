@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Totals } from '#app/domain/planner/itinerary.ts'
+import { TurnedAwayNotice } from '../form/turned-away-notice.tsx'
 import { useLanguage } from '../layout/use-page.ts'
 import { Distance, Duration, formatDay, Yen } from '../text/figures.tsx'
 import type { ShownPlan } from './plan-view.ts'
@@ -44,6 +45,7 @@ export function PlanHead({ title, shown }: { title: string; shown: ShownPlan }) 
       <p className="hidden w-full text-xs print:block">
         {t('share')}: {shown.address}
       </p>
+      <TurnedAwayNotice />
     </header>
   )
 }

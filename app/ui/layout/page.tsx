@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { TurnedAwayNotice } from '../form/turned-away-notice.tsx'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
 import { ProgressLine } from './progress-line.tsx'
@@ -63,6 +64,7 @@ export function PageHeading({
         {lead ? <p className="mt-2 text-ink-soft">{lead}</p> : null}
       </div>
       {actions ? <div className="no-print flex flex-wrap gap-3">{actions}</div> : null}
+      <TurnedAwayNotice />
     </header>
   )
 }

@@ -36,6 +36,8 @@ export function MapView({
   const { t } = useTranslation('map')
   const box = useRef<HTMLDivElement>(null)
   const [state, setState] = useState<'waiting' | 'drawn' | 'failed'>('waiting')
+  /** Until the first tiles are there the drawn ground is all sea: a quiet sheet lies over it. */
+  const [hasGround, setHasGround] = useState(false)
   const language = useLanguage()
   const creditsHref = useUrls().credits
   const texts = useMapTexts()
@@ -63,6 +65,7 @@ export function MapView({
             map.setStyle(ownStyle(), { diff: false })
           })
         }
+        map.once('load', () => setHasGround(true))
         map.getCanvas().setAttribute('aria-label', label)
         map.on('style.load', () => {
           setState('drawn')
@@ -95,9 +98,13 @@ export function MapView({
       className={`no-print relative overflow-hidden rounded-lg border border-line bg-sunken ${className}`}
     >
       <div ref={box} className="size-full" />
-      {state === 'drawn' ? null : (
+      {state === 'failed' || hasGround ? null : (
+        <div aria-hidden="true" className="pointer-events-none absolute inset-0 bg-sunken" />
+      )}
+      {state === 'drawn' && hasGround ? null : (
         <div className="pointer-events-none absolute inset-0 grid place-content-center p-6 text-center text-ink-soft text-sm">
           {state === 'failed' ? <p role="status">{t('no_webgl')}</p> : <noscript>{t('no_script')}</noscript>}
+          {state === 'drawn' ? <p>{t('loading')}</p> : null}
         </div>
       )}
       {state === 'drawn' ? children : null}
