@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { ItineraryDay, LegMode } from '#app/domain/planner/itinerary.ts'
+import type { ItineraryDay, Leg, LegMode } from '#app/domain/planner/itinerary.ts'
 import { Clock, Distance, Duration } from '../../text/figures.tsx'
 import { Icon, type IconName } from '../../text/icon.tsx'
 import { Name } from '../../text/name.tsx'
@@ -28,52 +28,56 @@ export function LegRow({
   const { minutesLow: low, minutesHigh: high } = leg
   return (
     <RailRow dayIndex={dayIndex} rail={leg.mode === 'walk' ? 'dotted' : 'solid'}>
-      <div className="px-2.5 py-1.5 text-ink-soft text-xs leading-snug">
-        <p className="flex flex-wrap items-center gap-x-2">
-          <span className="inline-flex items-center gap-1.5 font-medium text-ink text-sm">
-            <Icon name={ICONS[leg.mode]} className="size-4.5 text-ink-soft" />
-            {t(`mode.${leg.mode}`)} <Duration minutes={leg.minutes} />
-          </span>
-          {high - low > 1 ? <span className="tabular">({t('band', { low, high })})</span> : null}
-          <span>
-            <Distance meters={leg.meters} />
-            {leg.mode !== 'walk' && leg.walkMeters > 0
-              ? ` · ${t('of_which_walk', { distance: words.distance(leg.walkMeters) })}`
-              : null}
-            {leg.certainty === 'estimate' && !marksEstimates ? null : ` · ${t(`certainty.${leg.certainty}`)}`}
-          </span>
-        </p>
-        {leg.rides.length > 0 ? (
-          <ul className="ms-6">
-            {leg.rides.map((ride, at) => (
-              <li key={at}>
-                {ride.leavesAt === undefined || ride.arrivesAt === undefined ? null : (
-                  <>
-                    <Clock date={day.date} minute={ride.leavesAt} />–<Clock
-                      date={day.date}
-                      minute={ride.arrivesAt}
-                    />{' '}
-                  </>
-                )}
-                <span className="text-ink">
-                  <Name names={ride.lineNames} withOther />
-                </span>
-                {' · '}
-                <Name names={ride.fromNames} withOther />{' '}
-                <span aria-hidden="true" className="rtl:hidden">
-                  →
-                </span>
-                <span aria-hidden="true" className="hidden rtl:inline">
-                  ←
-                </span>
-                <span className="sr-only">{t('ride_to')}</span> <Name names={ride.toNames} withOther />
-                {' · '}
-                <Duration minutes={ride.minutes} />
-              </li>
-            ))}
-          </ul>
-        ) : null}
+      <div className="flex gap-x-1.5 px-2.5 py-1.5 text-ink-soft text-xs leading-snug">
+        <Icon name={ICONS[leg.mode]} className="size-4.5" />
+        <div className="min-w-0">
+          <p className="flex flex-wrap items-baseline gap-x-2">
+            <span className="font-medium text-ink text-sm">
+              {t(`mode.${leg.mode}`)} <Duration minutes={leg.minutes} />
+            </span>
+            {high - low > 1 ? <span className="tabular">({t('band', { low, high })})</span> : null}
+            <span>
+              <Distance meters={leg.meters} />
+              {leg.mode !== 'walk' && leg.walkMeters > 0
+                ? ` · ${t('of_which_walk', { distance: words.distance(leg.walkMeters) })}`
+                : null}
+              {leg.certainty === 'estimate' && !marksEstimates ? null : ` · ${t(`certainty.${leg.certainty}`)}`}
+            </span>
+          </p>
+          {leg.rides.length > 0 ? <Rides rides={leg.rides} date={day.date} /> : null}
+        </div>
       </div>
     </RailRow>
+  )
+}
+
+function Rides({ rides, date }: Pick<Leg, 'rides'> & { date: string }) {
+  const { t } = useTranslation('itinerary')
+  return (
+    <ul>
+      {rides.map((ride, at) => (
+        <li key={at}>
+          {ride.leavesAt === undefined || ride.arrivesAt === undefined ? null : (
+            <>
+              <Clock date={date} minute={ride.leavesAt} />–<Clock date={date} minute={ride.arrivesAt} />{' '}
+            </>
+          )}
+          <span className="text-ink">
+            <Name names={ride.lineNames} withOther />
+          </span>
+          {' · '}
+          <Name names={ride.fromNames} withOther />{' '}
+          <span aria-hidden="true" className="rtl:hidden">
+            →
+          </span>
+          <span aria-hidden="true" className="hidden rtl:inline">
+            ←
+          </span>
+          <span className="sr-only">{t('ride_to')}</span> <Name names={ride.toNames} withOther />
+          {' · '}
+          <Duration minutes={ride.minutes} />
+        </li>
+      ))}
+    </ul>
   )
 }

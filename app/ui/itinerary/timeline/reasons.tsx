@@ -31,13 +31,14 @@ export function Why({ stop }: { stop: Stop }) {
     .slice(0, MOST_IN_A_LINE)
   if (told.length === 0) return null
   return (
-    <span className="text-xs">
+    <p className="text-ink-soft text-xs leading-snug">
       {told.map((reason, index) => (
-        <span key={index} className="before:content-['·_']">
-          <Reason reason={reason} />{' '}
+        <span key={index}>
+          {index > 0 ? ' · ' : null}
+          <Reason reason={reason} />
         </span>
       ))}
-    </span>
+    </p>
   )
 }
 
@@ -52,18 +53,19 @@ export function EatLine({ stop }: { stop: Stop }) {
   return (
     <ul aria-label={t('eat')} className="flex flex-wrap items-center gap-x-3 text-sm leading-snug">
       {eaten.map((reason) => (
-        <li
-          key={reason.kind === 'dish' ? reason.dishId : reason.giProductId}
-          className="inline-flex items-center gap-1"
-        >
-          <Icon name="meal" className="size-4 text-accent" />
+        <li key={reason.kind === 'dish' ? reason.dishId : reason.giProductId} className="inline-flex items-start gap-1">
+          <Icon name="meal" className="mt-0.5 size-4 text-accent" />
           <Link
             to={reason.kind === 'dish' ? urls.dish(reason.dishId) : urls.giProduct(reason.giProductId)}
             className="inline-block min-h-6 font-medium text-ink decoration-line-strong"
           >
             <Name names={reason.names} withOther />
           </Link>
-          {reason.kind === 'gi_product' ? <Tag tone="good">{t('gi')}</Tag> : null}
+          {reason.kind === 'gi_product' ? (
+            <span className="shrink-0">
+              <Tag tone="good">{t('gi')}</Tag>
+            </span>
+          ) : null}
         </li>
       ))}
     </ul>

@@ -68,13 +68,14 @@ export function StopRow({
           {/* Room for the dots, which stand beside the first two lines: nothing else to press lies under them. */}
           <div className="pe-9">
             <h3 className="text-wrap text-base leading-snug">
-              <StopName stop={stop} />
+              <StopName stop={stop} />{' '}
               <StopTags stop={stop} isLocked={pending === 'lock' || (stop.isLocked && pending !== 'unlock')} />
             </h3>
             <EatLine stop={stop} />
             <p className="text-ink-soft text-sm leading-snug">
-              <Meta stop={stop} /> <Why stop={stop} />
+              <Meta stop={stop} />
             </p>
+            <Why stop={stop} />
           </div>
           {conflicts.length > 0 ? (
             <div className="mt-2">
@@ -136,7 +137,7 @@ function StopTags({ stop, isLocked }: { stop: Stop; isLocked: boolean }) {
   const { t } = useTranslation('itinerary')
   const { t: common } = useTranslation()
   return (
-    <span className="ms-2 inline-flex flex-wrap gap-1 align-middle font-normal">
+    <span className="inline-flex flex-wrap gap-1 align-middle font-normal">
       {isLocked ? (
         <Tag tone="info">
           <Icon name="lock" className="me-1 size-3.5" />
