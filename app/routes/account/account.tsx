@@ -12,6 +12,7 @@ import { Card, EmptyState, Section, Tag } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { privateMeta } from '#app/ui/layout/page-meta.ts'
 import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
+import { DOT } from '#app/ui/text/dot.ts'
 import { Day, formatLocalDateTime, Yen } from '#app/ui/text/figures.tsx'
 import { Icon } from '#app/ui/text/icon.tsx'
 import { Name } from '#app/ui/text/name.tsx'
@@ -204,7 +205,7 @@ function PlanLine({ id, names, days, firstDay, lastDay, stops }: Loaded['plans']
         <Link to={urls.itinerary(id)} className="font-medium">
           {names.map((each, index) => (
             <Fragment key={each.ja}>
-              {index ? ' · ' : ''}
+              {index ? DOT : ''}
               <Name names={each} />
             </Fragment>
           ))}

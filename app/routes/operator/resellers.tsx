@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { isId } from '#app/domain/values/ids.ts'
@@ -14,6 +14,7 @@ import { makeResellerKey } from '#app/services/resellers/make-key.server.ts'
 import { recordTransfer } from '#app/services/resellers/record-transfer.server.ts'
 import { revokeResellerKey } from '#app/services/resellers/revoke-key.server.ts'
 import { EMPTY_FORM } from '#app/ui/form/form-state.ts'
+import { useAnswer } from '#app/ui/form/use-answer.ts'
 import { EmptyState, Notice, Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { privateMeta } from '#app/ui/layout/page-meta.ts'
@@ -73,7 +74,7 @@ export const meta = privateMeta
 export default function Resellers() {
   const { t } = useTranslation('operator')
   const { accounts, formId, endpoint } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer = useAnswer<typeof action>()
   const say = useSay('operator')
   const form = answer && 'form' in answer ? answer.form : EMPTY_FORM
   const isAmountWrong = 'amountYen' in form.errors

@@ -25,7 +25,7 @@ export async function shownPlan(
     plan,
     canUndo,
     keeper: userId === null ? 'nobody' : userId === readerId ? 'you' : 'someone',
-    places: titles.map((names) => shownName(names, language).text).join(', '),
+    places: titles.map((names) => shownName(names, language).text).join(language === 'ja' ? '、' : ', '),
     people: request.party.adults + request.party.childAges.length,
     areaNames: Object.fromEntries(areas.map((area) => [area.id, area.names])),
     tours: await nearbyTours(context, request, areaIds),

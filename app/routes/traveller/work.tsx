@@ -13,6 +13,7 @@ import { EmptyState, Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useUrls } from '#app/ui/layout/use-page.ts'
 import { PlacesMap } from '#app/ui/map/places-map.tsx'
+import { DOT } from '#app/ui/text/dot.ts'
 import { Day } from '#app/ui/text/figures.tsx'
 import { DataText, Name } from '#app/ui/text/name.tsx'
 import { found, nameIn, titleMeta } from './catalog-loader.ts'
@@ -45,7 +46,7 @@ export default function WorkPage() {
     <Container>
       <PageHeading
         title={<Name names={work.names} withOther />}
-        lead={[say(`work_kind.${work.kind}`), work.year, t('count.places', { count })].filter(Boolean).join(' · ')}
+        lead={[say(`work_kind.${work.kind}`), work.year, t('count.places', { count })].filter(Boolean).join(DOT)}
         actions={count ? <ButtonLink to={`${urls.plan}?work=${work.id}`}>{t('work.plan')}</ButtonLink> : null}
       />
       {count ? (
@@ -103,16 +104,16 @@ function SceneNote({ place, episode, note, confirmedOn }: Scene): ReactNode {
   return (
     <>
       <KindAndTown {...place} />
-      {episode ? ` · ${t('work.episode', { episode })}` : null}
+      {episode ? `${DOT}${t('work.episode', { episode })}` : null}
       {note.ja || note.en ? (
         <>
-          {' · '}
+          {DOT}
           <DataText {...note} />
         </>
       ) : null}
       {confirmedOn ? (
         <>
-          {' · '}
+          {DOT}
           {t('confirmed_on')} <Day date={confirmedOn} />
         </>
       ) : null}

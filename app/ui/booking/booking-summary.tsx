@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Booking } from '#app/domain/booking/booking.ts'
 import { Facts } from '../layout/card.tsx'
 import { useLanguage } from '../layout/use-page.ts'
+import { DOT } from '../text/dot.ts'
 import { Duration, Yen } from '../text/figures.tsx'
 import { Name } from '../text/name.tsx'
 import { SampleTag, useLanguageNames } from './tour-tags.tsx'
@@ -66,7 +67,7 @@ function Guests({ booking }: { booking: Booking }) {
     <>
       {t('summary.adults', { count: adults })}
       {childAges.length
-        ? ` · ${t('summary.children', { count: childAges.length, ages: list.format(childAges.map(String)) })}`
+        ? `${DOT}${t('summary.children', { count: childAges.length, ages: list.format(childAges.map(String)) })}`
         : null}
     </>
   )

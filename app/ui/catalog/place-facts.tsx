@@ -7,6 +7,7 @@ import type { Municipality, Prefecture } from '#app/domain/catalog/region.ts'
 import { useSay } from '#app/i18n/say.ts'
 import { Facts } from '../layout/card.tsx'
 import { useUrls } from '../layout/use-page.ts'
+import { DOT } from '../text/dot.ts'
 import { Duration, useFormatNumber, Yen } from '../text/figures.tsx'
 import { Name } from '../text/name.tsx'
 import { type OpenDate, OpeningWeek } from './opening-week.tsx'
@@ -88,7 +89,7 @@ function Where({
       {municipality ? <Name names={namesOfRegion(municipality)} /> : null}
       <p className="text-ink-soft text-sm">
         {t('place.precise', { meters: formatNumber(place.coordinatePrecisionMeters) })}
-        {' · '}
+        {DOT}
         <a href={`https://www.openstreetmap.org/?mlat=${lat}&mlon=${lng}#map=16/${lat}/${lng}`} rel="noopener">
           {t('place.map_link')}
         </a>

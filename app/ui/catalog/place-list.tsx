@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { byKind, type ConfirmationOfList, confirmationOf, type PlaceLine } from '#app/domain/catalog/place-line.ts'
 import { useSay } from '#app/i18n/say.ts'
 import { useUrls } from '../layout/use-page.ts'
+import { DOT } from '../text/dot.ts'
 import { Name } from '../text/name.tsx'
 import { type LinkLine, LinkList } from './link-list.tsx'
 import { More } from './more.tsx'
@@ -68,7 +69,7 @@ export function KindAndTown({ kind, town }: Pick<PlaceLine, 'kind' | 'town'>) {
       {say(`kind.${kind}`)}
       {town ? (
         <>
-          {' · '}
+          {DOT}
           <Name names={town} />
         </>
       ) : null}

@@ -5,6 +5,7 @@ import type { WorkKind } from '#app/domain/catalog/work.ts'
 import type { Names } from '#app/domain/values/locale.ts'
 import { useSay } from '#app/i18n/say.ts'
 import { useUrls } from '../layout/use-page.ts'
+import { DOT } from '../text/dot.ts'
 import { DataText } from '../text/name.tsx'
 import { LinkList } from './link-list.tsx'
 import { NoneConfirmed } from './place-list.tsx'
@@ -43,7 +44,7 @@ export function SceneList({ scenes }: { scenes: ShownScene[] }) {
                 episode && t('work.episode', { episode }),
               ]
                 .filter(Boolean)
-                .join(' · ')}
+                .join(DOT)}
               {note.ja || note.en ? (
                 <span className="block">
                   <DataText {...note} />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Names } from '#app/domain/values/locale.ts'
+import { DOT } from '../text/dot.ts'
 import { Name } from '../text/name.tsx'
 
 /** What a place serves in a few names; nothing recorded is unknown, not "nothing". */
@@ -11,7 +12,7 @@ export function ServedNote({ serves }: { serves: { id: string; names: Names | nu
       {serves.map(({ id, names }, index) =>
         names ? (
           <span key={id}>
-            {index ? ' · ' : ''}
+            {index ? DOT : ''}
             <Name names={names} />
           </span>
         ) : null,

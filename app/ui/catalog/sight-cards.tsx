@@ -5,6 +5,7 @@ import { confirmationOf, type PlaceLine } from '#app/domain/catalog/place-line.t
 import type { Names } from '#app/domain/values/locale.ts'
 import { useSay } from '#app/i18n/say.ts'
 import { useUrls } from '../layout/use-page.ts'
+import { DOT } from '../text/dot.ts'
 import { Yen } from '../text/figures.tsx'
 import { Name } from '../text/name.tsx'
 import { useHoursOfDay } from './hours-of-day.ts'
@@ -55,14 +56,14 @@ function SightFacts({ kind, works, designationJa, priceYen, today }: Sight) {
         {say(`kind.${kind}`)}
         {designationJa ? (
           <>
-            {' · '}
+            {DOT}
             <span lang="ja">{designationJa}</span>
           </>
         ) : null}
-        {priceYen === 0 ? ` · ${t('place.free')}` : null}
+        {priceYen === 0 ? `${DOT}${t('place.free')}` : null}
         {priceYen ? (
           <>
-            {' · '}
+            {DOT}
             <Yen amount={priceYen} />
           </>
         ) : null}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Source } from '#app/domain/catalog/source.ts'
 import type { LocalDate } from '#app/domain/values/time.ts'
 import { useUrls } from '../layout/use-page.ts'
+import { DOT } from '../text/dot.ts'
 import { Day } from '../text/figures.tsx'
 import { DataText } from '../text/name.tsx'
 import { Licence } from './licence.tsx'
@@ -28,9 +29,9 @@ export function SourceLine({ source, confirmation }: { source: Source | undefine
       </p>
       <p>
         {t('source.licence')}: {source ? <Licence name={source.licence} /> : common('unknown')}
-        {' · '}
+        {DOT}
         {t('source.retrieved')}: {source?.retrievedOn ? <Day date={source.retrievedOn} /> : common('unknown')}
-        {' · '}
+        {DOT}
         <Link to={`${urls.credits}#${source?.key ?? ''}`}>{common('footer.credits')}</Link>
       </p>
       <p>

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { Names } from '#app/domain/values/locale.ts'
 import { useLanguage, useUrls } from '../layout/use-page.ts'
+import { DOT } from '../text/dot.ts'
 import { Duration, formatLocalDateTime, formatYen } from '../text/figures.tsx'
 import { Name } from '../text/name.tsx'
 import { Marks } from './link-list.tsx'
@@ -35,7 +36,7 @@ export function TourLines({ tours }: { tours: ShownTour[] }) {
             {adultPriceYen === null
               ? t('tours.sold_whole')
               : t('tours.from', { price: formatYen(adultPriceYen, language) })}
-            {' · '}
+            {DOT}
             <Duration minutes={durationMinutes} />
           </p>
           <p className="text-ink-soft text-sm">

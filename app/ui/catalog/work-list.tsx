@@ -3,6 +3,7 @@ import type { WorkKind } from '#app/domain/catalog/work.ts'
 import type { Names } from '#app/domain/values/locale.ts'
 import { useSay } from '#app/i18n/say.ts'
 import { useUrls } from '../layout/use-page.ts'
+import { DOT } from '../text/dot.ts'
 import { LinkList } from './link-list.tsx'
 import { More } from './more.tsx'
 
@@ -24,7 +25,7 @@ export function WorkList({ works, shown = works.length }: { works: ListedWork[];
     names,
     note: [kind === 'unknown' ? null : say(`work_kind.${kind}`), year, t('count.places', { count: placeCount })]
       .filter(Boolean)
-      .join(' · '),
+      .join(DOT),
   }))
   return (
     <>

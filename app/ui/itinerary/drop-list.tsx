@@ -33,7 +33,9 @@ export function DropList({
                   <Name names={drop.names} withOther />{' '}
                   {drop.importance === 'must' ? <Tag tone="warn">{t('drop_must')}</Tag> : null}
                 </p>
-                <p className="text-ink-soft text-sm">{reasonOf(drop, words)}</p>
+                <p className="text-ink-soft text-sm">
+                  {reasonOf(drop, words)} {drop.change ? null : t('drop_without_change')}
+                </p>
               </div>
               {drop.change ? (
                 <ChangeForm version={shown.version} anchor="left-out" className="no-print" onSubmit={onPlan}>

@@ -10,11 +10,9 @@ export function PlanHead({ title, shown }: { title: string; shown: ShownPlan }) 
   const { t } = useTranslation('itinerary')
   const language = useLanguage()
   const { days, totals } = shown.plan
-  const lead = t('lead', {
-    from: formatDay(days[0]!.date, language, 'short'),
-    to: formatDay(days.at(-1)!.date, language, 'short'),
-    people: t('people', { count: shown.people }),
-  })
+  const [from, to] = [days[0]!, days.at(-1)!].map(({ date }) => formatDay(date, language, 'short'))
+  const people = t('people', { count: shown.people })
+  const lead = from === to ? t('lead_one_day', { day: from, people }) : t('lead', { from, to, people })
   const legs = days.flatMap((day) => day.legs)
   const estimated = legs.filter(({ certainty }) => certainty === 'estimate').length
   const figures = [

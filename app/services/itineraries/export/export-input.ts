@@ -42,8 +42,8 @@ export function notesOf(stop: Stop, { language, translate }: Pick<ExportInput, '
   )
   return [
     ...(stop.meal ? [translate(`export.meal.${stop.meal}`)] : []),
-    ...(works.length > 0 ? [translate('export.scene_of', { names: works.join(', ') })] : []),
-    ...(food.length > 0 ? [translate('export.serves', { names: food.join(', ') })] : []),
+    ...(works.length > 0 ? [translate('export.scene_of', { names: listed(works, language) })] : []),
+    ...(food.length > 0 ? [translate('export.serves', { names: listed(food, language) })] : []),
     ...(stop.hours.certainty === 'unknown' && stop.kind !== 'tour' ? [translate('export.hours_unknown')] : []),
     ...(stop.coordinatePrecisionMeters > 200
       ? [translate('export.approximate', { meters: stop.coordinatePrecisionMeters })]
@@ -59,10 +59,14 @@ export function titleOf({ plan, language, translate }: ExportInput): string {
     plan.days.flatMap((day) => [day.from, day.to]).map((end) => shownName(end.names, language).text),
   )
   return translate('export.title', {
-    places: [...places].slice(0, 4).join(', '),
+    places: listed([...places].slice(0, 4), language),
     from: dayLabel(first.date, language),
     to: dayLabel(plan.days.at(-1)!.date, language),
   })
+}
+
+function listed(names: readonly string[], language: string): string {
+  return names.join(language === 'ja' ? '、' : ', ')
 }
 
 /** A day in the reader's words; the calendar day is Japan's, so no zone may shift it. */

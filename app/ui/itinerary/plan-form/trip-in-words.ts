@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { daysBetween, isLocalDate } from '#app/domain/values/time.ts'
 import { useLanguage } from '../../layout/use-page.ts'
+import { DOT } from '../../text/dot.ts'
 import { formatDays } from '../../text/figures.tsx'
 import { useWords } from '../use-words.ts'
 import type { PlanChoices } from './plan-choices.ts'
@@ -53,7 +54,7 @@ export function useTripInWords({ areas }: PlanChoices): (trip: TypedTrip) => { d
       days: hasDays
         ? `${formatDays(firstDay, lastDay, language)} (${t('bar.days', { count: daysBetween(firstDay, lastDay) + 1 })})`
         : '',
-      rest: [...(places.length > 0 ? places : [t('bar.nowhere')]), ...people].join(' · '),
+      rest: [...(places.length > 0 ? places : [t('bar.nowhere')]), ...people].join(DOT),
     }
   }
 }

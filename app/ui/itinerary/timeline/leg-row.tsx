@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ItineraryDay, Leg, LegMode } from '#app/domain/planner/itinerary.ts'
+import { DOT } from '../../text/dot.ts'
 import { Clock, Distance, Duration } from '../../text/figures.tsx'
 import { Icon, type IconName } from '../../text/icon.tsx'
 import { Name } from '../../text/name.tsx'
@@ -29,7 +30,7 @@ export function LegRow({
   return (
     <RailRow dayIndex={dayIndex} rail={leg.mode === 'walk' ? 'dotted' : 'solid'}>
       <div className="flex gap-x-1.5 px-2.5 py-1.5 text-ink-soft text-xs leading-snug">
-        <Icon name={ICONS[leg.mode]} className="size-4.5" />
+        <Icon name={ICONS[leg.mode]} className="mt-0.5 size-4.5" />
         <div className="min-w-0">
           <p className="flex flex-wrap items-baseline gap-x-2">
             <span className="font-medium text-ink text-sm">
@@ -39,9 +40,9 @@ export function LegRow({
             <span>
               <Distance meters={leg.meters} />
               {leg.mode !== 'walk' && leg.walkMeters > 0
-                ? ` · ${t('of_which_walk', { distance: words.distance(leg.walkMeters) })}`
+                ? `${DOT}${t('of_which_walk', { distance: words.distance(leg.walkMeters) })}`
                 : null}
-              {leg.certainty === 'estimate' && !marksEstimates ? null : ` · ${t(`certainty.${leg.certainty}`)}`}
+              {leg.certainty === 'estimate' && !marksEstimates ? null : `${DOT}${t(`certainty.${leg.certainty}`)}`}
             </span>
           </p>
           {leg.rides.length > 0 ? <Rides rides={leg.rides} date={day.date} /> : null}
@@ -65,7 +66,7 @@ function Rides({ rides, date }: Pick<Leg, 'rides'> & { date: string }) {
           <span className="text-ink">
             <Name names={ride.lineNames} withOther />
           </span>
-          {' · '}
+          {DOT}
           <Name names={ride.fromNames} withOther />{' '}
           <span aria-hidden="true" className="rtl:hidden">
             →
@@ -74,7 +75,7 @@ function Rides({ rides, date }: Pick<Leg, 'rides'> & { date: string }) {
             ←
           </span>
           <span className="sr-only">{t('ride_to')}</span> <Name names={ride.toNames} withOther />
-          {' · '}
+          {DOT}
           <Duration minutes={ride.minutes} />
         </li>
       ))}

@@ -5,6 +5,7 @@ import { clockOf } from '#app/domain/values/time.ts'
 import { useSay } from '#app/i18n/say.ts'
 import { Tag } from '../../layout/card.tsx'
 import { useUrls } from '../../layout/use-page.ts'
+import { DOT } from '../../text/dot.ts'
 import { Icon } from '../../text/icon.tsx'
 import { Name } from '../../text/name.tsx'
 import { useWords } from '../use-words.ts'
@@ -34,7 +35,7 @@ export function Why({ stop }: { stop: Stop }) {
     <p className="text-ink-soft text-xs leading-snug">
       {told.map((reason, index) => (
         <span key={index}>
-          {index > 0 ? ' · ' : null}
+          {index > 0 ? DOT : null}
           <Reason reason={reason} />
         </span>
       ))}

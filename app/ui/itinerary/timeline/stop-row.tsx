@@ -4,6 +4,7 @@ import type { ItineraryDay, Stop } from '#app/domain/planner/itinerary.ts'
 import { useSay } from '#app/i18n/say.ts'
 import { Notice, Tag } from '../../layout/card.tsx'
 import { useUrls } from '../../layout/use-page.ts'
+import { DOT } from '../../text/dot.ts'
 import { Clock, Duration, Yen } from '../../text/figures.tsx'
 import { Icon } from '../../text/icon.tsx'
 import { Name } from '../../text/name.tsx'
@@ -157,18 +158,18 @@ function Meta({ stop }: { stop: Stop }) {
   const waiting = stop.startsAt - stop.arrivesAt
   return (
     <>
-      {stop.kind === 'tour' ? null : `${say([`category.${stop.category}`, 'category.other'])} · `}
+      {stop.kind === 'tour' ? null : `${say([`category.${stop.category}`, 'category.other'])}${DOT}`}
       <span className="text-ink">
         <Duration minutes={stop.leavesAt - stop.startsAt} />
       </span>
-      {waiting > 0 ? ` · ${t('wait', { minutes: words.minutes(waiting) })}` : null}
+      {waiting > 0 ? `${DOT}${t('wait', { minutes: words.minutes(waiting) })}` : null}
       {stop.kind === 'tour' ? null : (
         <>
-          {' · '}
+          {DOT}
           <HoursText stop={stop} />
         </>
       )}
-      {' · '}
+      {DOT}
       {stop.costYen === null ? t('cost_unknown') : stop.costYen === 0 ? t('cost_free') : <Yen amount={stop.costYen} />}
     </>
   )
