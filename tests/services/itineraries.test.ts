@@ -131,6 +131,12 @@ describeOnBothEngines('plans over the real catalog', (makeDb) => {
     const stored = await plan({ lastDay: '2026-12-01', nights: [] })
     const found = await searchPlacesForItinerary(db, stored, '平等院')
     expect(found.length).toBeGreaterThan(0)
+    const around = await searchPlacesForItinerary(db, stored, '')
+    expect(around.length).toBeGreaterThan(0)
+    expect(around.every(({ stopId }) => stopId === null)).toBe(true)
+    expect(around.map(({ nearestMeters }) => nearestMeters)).toEqual(
+      around.map(({ nearestMeters }) => nearestMeters).sort((a, b) => a - b),
+    )
     const free = (await searchPlacesForItinerary(db, stored, '寺')).find((each) => each.stopId === null)!
     const add = (placeId: string) =>
       editItinerary(context, { ...at(stored), edit: { kind: 'add_place', placeId, toDay: null, toIndex: null } })

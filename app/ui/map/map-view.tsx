@@ -66,6 +66,9 @@ export function MapView({
           })
         }
         map.once('load', () => setHasGround(true))
+        map.on('sourcedata', ({ tile }) => {
+          if (tile) setHasGround(true)
+        })
         map.getCanvas().setAttribute('aria-label', label)
         map.on('style.load', () => {
           setState('drawn')

@@ -136,7 +136,7 @@ function DraftNotice({ onForget }: { onForget: () => void }) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 rounded-md bg-sunken px-4 py-1.5">
       <p role="status">{t('draft')}</p>
-      <Button type="button" look="quiet" onClick={onForget}>
+      <Button type="button" look="quiet" className="-mx-3" onClick={onForget}>
         {t('draft_forget')}
       </Button>
     </div>

@@ -20,7 +20,7 @@ export function TripDays({ choices, firstDay }: { choices: PlanChoices; firstDay
 
   return (
     <>
-      <div className="grid grid-cols-2 gap-3 sm:gap-5">
+      <div className="grid grid-cols-2 items-end gap-3 sm:gap-5">
         <TextField name="firstDay" type="date" label={t('first_day')} min={choices.today} required onChange={move} />
         <TextField name="lastDay" type="date" label={t('last_day')} min={choices.today} required />
       </div>
