@@ -81,6 +81,16 @@ test('a refusal is a page in the reader’s language, or a problem document for 
   expect(document).toMatchObject({ type: 'about:blank', status: 403, requestId: problem.headers.get('x-request-id') })
 })
 
+test('a short page has its style from our own files and a way back; the router in the browser gets its own format', async () => {
+  const turnedAway = { method: 'POST', headers: { ...own, accept: 'text/html' }, body: 'x'.repeat(256 * 1024 + 1) }
+  const page = await (await ask('/en/plan?a="><b>', turnedAway)).text()
+  expect(page).toContain('<link rel="stylesheet" href="/plain.css">')
+  expect(page).toContain('<a href="/en/plan">')
+  const routed = await ask('/en/plan.data', { ...turnedAway, headers: { ...own, accept: '*/*' } })
+  expect(routed.status).toBe(413)
+  expect(await routed.json()).toEqual([{ _1: 2 }, 'data', { _3: 4 }, 'turnedAway', 413])
+})
+
 test('an address that cannot be read is not there', async () => {
   for (const path of ['/en/%', '/assets/%E0%A4%A', '/api/v1/%zz']) expect((await ask(path)).status).toBe(404)
 })
