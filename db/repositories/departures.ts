@@ -39,24 +39,46 @@ export async function countSeatsTaken(
   return row?.seats ?? 0
 }
 
+export interface CountedDeparture {
+  departure: Departure
+  seatsTaken: number
+}
+
 /** The departures of a tour that begin in a span of time, soonest first, each with the seats taken of it. */
 export async function findAllByTourId(
   db: Database,
   tourId: string,
   span: { from: UnixSeconds; until: UnixSeconds },
   now: UnixSeconds,
-): Promise<{ departure: Departure; seatsTaken: number }[]> {
+): Promise<CountedDeparture[]> {
+  return (await findAllByTourIds(db, [tourId], span, now)).get(tourId) ?? []
+}
+
+/** Those of many tours at once, by tour; a tour without any is not in it. */
+export async function findAllByTourIds(
+  db: Database,
+  tourIds: readonly string[],
+  span: { from: UnixSeconds; until: UnixSeconds },
+  now: UnixSeconds,
+): Promise<Map<string, CountedDeparture[]>> {
+  if (tourIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('departures')
     .innerJoin('tour_options', 'tour_options.id', 'departures.option_id')
     .selectAll('departures')
-    .where('tour_options.tour_id', '=', tourId)
+    .select('tour_options.tour_id')
+    .where('tour_options.tour_id', 'in', tourIds)
     .where('departures.starts_at', '>=', span.from)
     .where('departures.starts_at', '<', span.until)
     .orderBy('departures.starts_at')
     .orderBy('departures.id')
     .execute()
-  return withSeatsTaken(db, rows, now)
+  const counted = await withSeatsTaken(db, rows, now)
+  const byTour = new Map<string, CountedDeparture[]>()
+  for (const [index, { tour_id }] of rows.entries()) {
+    byTour.set(tour_id, [...(byTour.get(tour_id) ?? []), counted[index]!])
+  }
+  return byTour
 }
 
 /** The departures of a guide that begin in a span of time, soonest first. */
@@ -93,12 +115,33 @@ export async function findEngagements(
   now: UnixSeconds,
   exceptBookingId = '',
 ): Promise<Engagement[]> {
+  return (await findEngagementsOf(db, [guideId], span, now, exceptBookingId)).get(guideId) ?? []
+}
+
+/** Those of many guides at once, by guide; who is bound by nothing is not in it. */
+export async function findEngagementsOf(
+  db: Database,
+  guideIds: readonly string[],
+  span: { from: UnixSeconds; until: UnixSeconds },
+  now: UnixSeconds,
+  exceptBookingId = '',
+): Promise<Map<string, Engagement[]>> {
+  if (guideIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('departures')
     .innerJoin('tour_options', 'tour_options.id', 'departures.option_id')
     .innerJoin('tours', 'tours.id', 'tour_options.tour_id')
-    .select(['departures.id', 'starts_at', 'ends_at', 'meeting_lat', 'meeting_lng', 'end_lat', 'end_lng'])
-    .where('departures.guide_id', '=', guideId)
+    .select([
+      'departures.id',
+      'departures.guide_id',
+      'starts_at',
+      'ends_at',
+      'meeting_lat',
+      'meeting_lng',
+      'end_lat',
+      'end_lng',
+    ])
+    .where('departures.guide_id', 'in', guideIds)
     .where('departures.status', '<>', 'cancelled')
     .where('starts_at', '>', span.from - NEIGHBOURS_SECONDS)
     .where('starts_at', '<', span.until + NEIGHBOURS_SECONDS)
@@ -112,13 +155,18 @@ export async function findEngagements(
       ),
     )
     .execute()
-  return rows.map((row) => ({
-    departureId: row.id,
-    startsAt: row.starts_at,
-    endsAt: row.ends_at,
-    from: { lat: row.meeting_lat, lng: row.meeting_lng },
-    to: { lat: row.end_lat, lng: row.end_lng },
-  }))
+  const byGuide = new Map<string, Engagement[]>()
+  for (const row of rows) {
+    const engagement = {
+      departureId: row.id,
+      startsAt: row.starts_at,
+      endsAt: row.ends_at,
+      from: { lat: row.meeting_lat, lng: row.meeting_lng },
+      to: { lat: row.end_lat, lng: row.end_lng },
+    }
+    byGuide.set(row.guide_id, [...(byGuide.get(row.guide_id) ?? []), engagement])
+  }
+  return byGuide
 }
 
 export async function insert(db: Database, departure: NewRow<'departures'>): Promise<void> {
@@ -137,20 +185,22 @@ function takesSeats(eb: ExpressionBuilder<Schema, 'bookings'>, now: UnixSeconds)
   ])
 }
 
-async function withSeatsTaken(db: Database, rows: Row<'departures'>[], now: UnixSeconds) {
-  if (rows.length === 0) return []
-  const counts = await db
-    .selectFrom('bookings')
-    .select(({ fn }) => ['departure_id', fn.sum<number>('seats').as('seats')])
-    .where(
-      'departure_id',
-      'in',
-      rows.map(({ id }) => id),
-    )
-    .where((eb) => takesSeats(eb, now))
-    .groupBy('departure_id')
-    .execute()
-  const taken = new Map(counts.map(({ departure_id, seats }) => [departure_id, seats]))
+/** Ids in one question: SQLite takes at most 32,766 of them. */
+const IDS_AT_ONCE = 5000
+
+async function withSeatsTaken(db: Database, rows: Row<'departures'>[], now: UnixSeconds): Promise<CountedDeparture[]> {
+  const taken = new Map<string, number>()
+  for (let from = 0; from < rows.length; from += IDS_AT_ONCE) {
+    const ids = rows.slice(from, from + IDS_AT_ONCE).map(({ id }) => id)
+    const counts = await db
+      .selectFrom('bookings')
+      .select(({ fn }) => ['departure_id', fn.sum<number>('seats').as('seats')])
+      .where('departure_id', 'in', ids)
+      .where((eb) => takesSeats(eb, now))
+      .groupBy('departure_id')
+      .execute()
+    for (const { departure_id, seats } of counts) taken.set(departure_id, seats)
+  }
   return rows.map((row) => ({ departure: departureOf(row), seatsTaken: taken.get(row.id) ?? 0 }))
 }
 

@@ -7,6 +7,11 @@ export async function findById(db: Database, id: string): Promise<Guide | undefi
   return row && guideOf(row)
 }
 
+export async function findAllByIds(db: Database, ids: readonly string[]): Promise<Guide[]> {
+  if (ids.length === 0) return []
+  return (await db.selectFrom('guides').selectAll().where('id', 'in', ids).execute()).map(guideOf)
+}
+
 /**
  * Holds a guide as a person until the transaction ends: two parties that book the same guide
  * on two tours at once are asked one after the other.

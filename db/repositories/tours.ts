@@ -49,10 +49,16 @@ export async function findAdultPrices(db: Database, tourIds: readonly string[]):
 
 /** The options of a tour with their units, the default one first. */
 export async function findOptionsByTourId(db: Database, tourId: string): Promise<TourOption[]> {
+  return findOptionsByTourIds(db, [tourId])
+}
+
+/** The options of many tours with their units, the default one of each first. */
+export async function findOptionsByTourIds(db: Database, tourIds: readonly string[]): Promise<TourOption[]> {
+  if (tourIds.length === 0) return []
   const rows = await db
     .selectFrom('tour_options')
     .selectAll()
-    .where('tour_id', '=', tourId)
+    .where('tour_id', 'in', tourIds)
     .orderBy('is_default', 'desc')
     .orderBy('id')
     .execute()

@@ -53,4 +53,27 @@ describeOnBothEngines('the list of tours', (makeDb) => {
     const unknownArea = await findTourList(context, { areaId: 'nowhere' })
     expect(unknownArea).toEqual([])
   })
+
+  test('asks the database as often for many tours as for one', async () => {
+    const { db } = await open()
+    await depart(db, 'tour-1', 'guide-1', 1)
+    const questions = async () => {
+      let count = 0
+      const counted = db.withPlugin({
+        transformQuery: ({ node }) => {
+          count++
+          return node
+        },
+        transformResult: async ({ result }) => result,
+      })
+      await findTourList({ db: counted, now: () => NOON }, {})
+      return count
+    }
+    const ofTwo = await questions()
+    for (const id of ['tour-4', 'tour-5', 'tour-6']) {
+      await makeTour(db, { tour: { id, guide_id: 'guide-2' } })
+      await depart(db, id, 'guide-2', 2)
+    }
+    expect(await questions()).toBe(ofTwo)
+  })
 })

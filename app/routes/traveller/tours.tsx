@@ -115,7 +115,7 @@ function TourCard({ tour, guide, next, licence, adultPriceYen }: ListedTour) {
       <p className="mt-auto font-semibold">
         {adultPriceYen === null ? t('sold_whole') : t('from', { price: formatYen(adultPriceYen, language) })}
       </p>
-      <p className="text-sm">
+      <p className="break-keep text-sm">
         {next ? t('next', { when: formatLocalDateTime(next.localStart, language) }) : t('no_next')}
       </p>
     </Card>

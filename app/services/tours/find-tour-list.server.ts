@@ -3,7 +3,7 @@ import { instantOf, type LocalDate } from '#app/domain/values/time.ts'
 import * as guides from '#db/repositories/guides.ts'
 import * as tours from '#db/repositories/tours.ts'
 import type { AppContext } from '../app-context.ts'
-import { findTourPage, type OfferedDeparture, type TourPage } from './find-tour-page.server.ts'
+import { findOffered, type OfferedDeparture, type TourPage } from './find-tour-page.server.ts'
 
 export interface ListedTour {
   tour: Tour
@@ -34,19 +34,24 @@ export async function findTourList(
   const found = linkedTo
     ? await tours.findAllLinkedTo(context.db, linkedTo.kind, linkedTo.refId)
     : await tours.findAllPublished(context.db, { areaId, prefectureCode })
-  const prices = await tours.findAdultPrices(
-    context.db,
-    found.map(({ id }) => id),
+  const tourIds = found.map(({ id }) => id)
+  const prices = await tours.findAdultPrices(context.db, tourIds)
+  const guideIds = new Set(found.map(({ guideId }) => guideId))
+  const guideOf = new Map((await guides.findAllByIds(context.db, [...guideIds])).map((guide) => [guide.id, guide]))
+  const now = context.now()
+  const span = date ? { from: Math.max(instantOf(`${date}T00:00`), now), days: 1 } : { from: now, days: REACH_DAYS }
+  const offered = await findOffered(
+    context,
+    found.map((tour) => ({ tour, licence: guideOf.get(tour.guideId)!.licence })),
+    await tours.findOptionsByTourIds(context.db, tourIds),
+    span,
   )
-  const span = date ? { from: instantOf(`${date}T00:00`), days: 1 } : { days: REACH_DAYS }
-  const listed = await Promise.all(
-    found.map(async (tour) => {
-      const page = await findTourPage(context, tour.id, span)
-      const next = page?.departures.find((one) => isBookable(one) && (!date || one.localStart.startsWith(date))) ?? null
-      const guide = page?.guide ?? (await guides.findById(context.db, tour.guideId))!
-      return { tour, guide, next, licence: next?.licence ?? null, adultPriceYen: prices.get(tour.id) ?? null }
-    }),
-  )
+  const listed = found.map((tour) => {
+    const departures = offered.get(tour.id) ?? []
+    const next = departures.find((one) => isBookable(one) && (!date || one.localStart.startsWith(date))) ?? null
+    const { licence: _, ...guide } = guideOf.get(tour.guideId)!
+    return { tour, guide, next, licence: next?.licence ?? null, adultPriceYen: prices.get(tour.id) ?? null }
+  })
   return listed
     .filter(({ next }) => !date || next)
     .sort((a, b) => (a.next?.startsAt ?? Infinity) - (b.next?.startsAt ?? Infinity))

@@ -1,6 +1,6 @@
 import { type CancellationPolicy, POLICIES } from '#app/domain/booking/cancellation-policy.ts'
 import { type Availability, availabilityAt } from '#app/domain/tours/availability.ts'
-import { findClash } from '#app/domain/tours/guide-calendar.ts'
+import { type Engagement, findClash } from '#app/domain/tours/guide-calendar.ts'
 import { licenceShownOn } from '#app/domain/tours/licence.ts'
 import type { Departure, Guide, Licence, Tour, TourOption } from '#app/domain/tours/tour.ts'
 import { localDateOf, type UnixSeconds } from '#app/domain/values/time.ts'
@@ -46,42 +46,62 @@ export async function findTourPage(
     options,
     links: await tours.findLinks(db, tourId),
     policy: POLICIES[tour.policy],
-    departures: await offered({ db, now }, tour, options, licence, {
-      from,
-      until: from + (span.days ?? DEFAULT_DAYS) * 86_400,
-    }),
+    departures: (await findOffered({ db, now }, [{ tour, licence }], options, { from, days: span.days })).get(tour.id)!,
   }
 }
 
-async function offered(
+/** What can be booked of many tours, by tour: three questions, however many tours there are. */
+export async function findOffered(
   { db, now }: Pick<AppContext, 'db' | 'now'>,
-  tour: Tour,
-  options: TourOption[],
-  licence: Licence | null,
-  span: { from: UnixSeconds; until: UnixSeconds },
-): Promise<OfferedDeparture[]> {
-  const found = await departures.findAllByTourId(db, tour.id, span, now())
-  const engagements = new Map<string, Awaited<ReturnType<typeof departures.findEngagements>>>()
-  for (const guideId of new Set(found.map(({ departure }) => departure.guideId))) {
-    engagements.set(guideId, await departures.findEngagements(db, guideId, span, now()))
+  of: readonly { tour: Tour; licence: Licence | null }[],
+  options: readonly TourOption[],
+  { from, days = DEFAULT_DAYS }: { from: UnixSeconds; days?: number },
+): Promise<Map<string, OfferedDeparture[]>> {
+  const span = { from, until: from + days * 86_400 }
+  const tourIds = of.map(({ tour }) => tour.id)
+  const found = await departures.findAllByTourIds(db, tourIds, span, now())
+  const guideIds = new Set([...found.values()].flat().map(({ departure }) => departure.guideId))
+  const bound: Bound = {
+    privateOptionIds: new Set(options.filter(({ isPrivate }) => isPrivate).map(({ id }) => id)),
+    engagements: await departures.findEngagementsOf(db, [...guideIds], span, now()),
+    now: now(),
   }
-  return found
-    .filter(({ departure }) => departure.status !== 'cancelled')
-    .map(({ departure, seatsTaken }) => {
-      const wanted = { ...departure, departureId: departure.id, from: tour.meetingAt, to: tour.endsAt }
-      return {
-        ...departure,
-        licence: departure.guideId === tour.guideId ? licenceShownOn(licence, localDateOf(departure.startsAt)) : null,
-        availability: availabilityAt(
-          {
-            departure,
-            seatsTaken,
-            cutoffMinutes: tour.cutoffMinutes,
-            isPrivate: options.find(({ id }) => id === departure.optionId)?.isPrivate ?? false,
-            isGuideElsewhere: findClash(wanted, engagements.get(departure.guideId) ?? []) !== undefined,
-          },
-          now(),
-        ),
-      }
-    })
+  return new Map(
+    of.map(({ tour, licence }) => [
+      tour.id,
+      (found.get(tour.id) ?? [])
+        .filter(({ departure }) => departure.status !== 'cancelled')
+        .map((counted) => offeredDeparture(counted, tour, licence, bound)),
+    ]),
+  )
+}
+
+interface Bound {
+  privateOptionIds: ReadonlySet<string>
+  /** By guide. */
+  engagements: ReadonlyMap<string, Engagement[]>
+  now: UnixSeconds
+}
+
+function offeredDeparture(
+  { departure, seatsTaken }: departures.CountedDeparture,
+  tour: Tour,
+  licence: Licence | null,
+  { privateOptionIds, engagements, now }: Bound,
+): OfferedDeparture {
+  const wanted = { ...departure, departureId: departure.id, from: tour.meetingAt, to: tour.endsAt }
+  return {
+    ...departure,
+    licence: departure.guideId === tour.guideId ? licenceShownOn(licence, localDateOf(departure.startsAt)) : null,
+    availability: availabilityAt(
+      {
+        departure,
+        seatsTaken,
+        cutoffMinutes: tour.cutoffMinutes,
+        isPrivate: privateOptionIds.has(departure.optionId),
+        isGuideElsewhere: findClash(wanted, engagements.get(departure.guideId) ?? []) !== undefined,
+      },
+      now,
+    ),
+  }
 }

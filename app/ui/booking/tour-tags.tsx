@@ -33,7 +33,7 @@ export function LicenceLine({ licence }: { licence: Licence | null }) {
   if (!licence?.provenOn) return <span className="text-ink-soft">{t('licence.none')}</span>
   return (
     <span>
-      {say(`licence.${licence.kind}`)} · {licence.number}
+      {say(`licence.${licence.kind}`)} · <span className="whitespace-nowrap">{licence.number}</span>
       <span className="block text-ink-soft text-sm">
         {t('licence.proven', { day: formatDay(licence.provenOn, language) })}
       </span>

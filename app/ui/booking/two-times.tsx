@@ -12,7 +12,7 @@ export function TwoTimes({ at, timeZone }: { at: UnixSeconds; timeZone: string }
   const language = useLanguage()
   const isElsewhere = wallClock(at, JAPAN) !== wallClock(at, timeZone)
   return (
-    <time dateTime={new Date(at * 1000).toISOString()}>
+    <time dateTime={new Date(at * 1000).toISOString()} className="break-keep">
       {t('time.japan', { time: formatLocalDateTime(localDateTimeOf(at), language) })}
       {isElsewhere ? (
         <span className="block text-ink-soft text-sm">

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenDay } from '#app/domain/catalog/opening-hours.ts'
 import type { LocalDate } from '#app/domain/values/time.ts'
@@ -24,15 +25,31 @@ export function OpeningWeek({ days }: { days: OpenDate[] }) {
       <caption className="sr-only">{t('place.hours_week')}</caption>
       <tbody>
         {days.map((day, index) => (
-          <tr key={day.date} className={index === 0 ? 'font-semibold' : ''}>
-            <th scope="row" className="pe-4 text-start font-[inherit]">
+          <tr key={day.date} className={index === 0 ? 'align-top font-semibold' : 'align-top'}>
+            <th scope="row" className="break-keep pe-4 text-start font-[inherit]">
               <time dateTime={day.date}>{formatDay(day.date, language, 'short')}</time>
               {index === 0 ? ` (${t('hours.today')})` : ''}
             </th>
-            <td className="tabular text-end">{hours(day)}</td>
+            <td className="tabular text-end">
+              {day.windows.length < 2 ? (
+                hours(day)
+              ) : (
+                <Windows of={day.windows.map((one) => hours({ ...day, windows: [one] }))} />
+              )}
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
   )
+}
+
+/** «11:30–15:00, 17:30–21:30», where a line ends between two of them and never within one. */
+function Windows({ of }: { of: string[] }) {
+  return of.map((each, index) => (
+    <Fragment key={each}>
+      {index > 0 ? ' ' : null}
+      <span className="whitespace-nowrap">{index < of.length - 1 ? `${each},` : each}</span>
+    </Fragment>
+  ))
 }

@@ -39,7 +39,7 @@ export function TourLines({ tours }: { tours: ShownTour[] }) {
             {DOT}
             <Duration minutes={durationMinutes} />
           </p>
-          <p className="text-ink-soft text-sm">
+          <p className="break-keep text-ink-soft text-sm">
             {nextStart ? t('tours.next', { when: formatLocalDateTime(nextStart, language) }) : t('tours.no_next')}
           </p>
         </li>

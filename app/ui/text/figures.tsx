@@ -27,7 +27,11 @@ export function Clock({ date, minute }: { date: LocalDate; minute: number }) {
 
 /** A calendar day in Japan: no zone can move it. */
 export function Day({ date, style = 'long' }: { date: LocalDate; style?: DayStyle }) {
-  return <time dateTime={date}>{formatDay(date, useLanguage(), style)}</time>
+  return (
+    <time dateTime={date} className="break-keep">
+      {formatDay(date, useLanguage(), style)}
+    </time>
+  )
 }
 
 type DayStyle = 'long' | 'short'

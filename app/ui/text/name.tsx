@@ -12,19 +12,19 @@ export function Name({ names, withOther = false }: { names: Names; withOther?: b
   const other = !isJapanese && (withOther || shown.isFallback) && names.ja !== shown.text ? names.ja : null
   return (
     <>
-      <span lang={shown.lang} dir="ltr">
-        {shown.text}
+      {/* A margin instead of a space: no underline runs through it, and it is never at the start of a line. */}
+      <span className={other ? 'me-[0.3em]' : undefined}>
+        <span lang={shown.lang} dir="ltr">
+          {shown.text}
+        </span>
       </span>
       {other ? (
-        <>
-          {/* A space that no underline runs through. */}
-          <span className="inline-block whitespace-pre"> </span>
-          <span className="inline-block font-normal text-[0.8em] text-ink-soft">
-            <span lang="ja" dir="ltr">
-              {other}
-            </span>
+        <span className="inline-block font-normal text-[0.8em] text-ink-soft">
+          {' '}
+          <span lang="ja" dir="ltr">
+            {other}
           </span>
-        </>
+        </span>
       ) : null}
     </>
   )
