@@ -27,7 +27,7 @@ export interface CoreSolution {
 /** Iterations between two looks at the clock: far below the 10 ms in which a stop is obeyed. */
 const LOOK_EVERY = 16
 /** Of the median profit. A trip's search is short for its size: it begins colder. */
-const HEAT = { benchmark: [0.6, 0.03], trip: [0.15, 0.005] } as const
+const HEAT = { benchmark: [1, 0.1], trip: [0.15, 0.005] } as const
 
 /** Anytime search: a feasible solution from the first moment, better while time lasts. */
 export function solveCore(problem: CoreProblem, options: CoreOptions): CoreSolution {
