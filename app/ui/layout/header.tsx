@@ -56,6 +56,13 @@ export function Header() {
               <Icon name="search" className="pointer-events-none absolute start-2.5 top-2 size-5 text-ink-soft" />
             </label>
           </Form>
+          <Link
+            to={urls.search()}
+            className="flex items-center rounded-sm px-2 py-2 text-ink-soft no-underline hover:bg-sunken lg:hidden"
+          >
+            <Icon name="search" className="size-5" />
+            <span className="sr-only">{t('nav.search')}</span>
+          </Link>
           <LanguageSwitch />
           <Link
             to={urls.account}
