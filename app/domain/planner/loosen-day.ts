@@ -1,4 +1,5 @@
 import { startWindows } from './compile.ts'
+import { attendance } from './constraints/appointments.ts'
 import type { ItineraryDay } from './itinerary.ts'
 import { type StopPlan, type Trip, timeDay } from './timetable.ts'
 
@@ -73,7 +74,9 @@ function holds(trip: Trip, dayIndex: number, plans: StopPlan[], { stops, endsAt 
   if (endsAt > problem.days[dayIndex]!.endsAt) return false
   return stops.every((stop, index) => {
     const candidate = candidates.get(stop.id)
-    if (!candidate) return stop.arrivesAt <= (appointments.get(stop.id)?.startsAt ?? stop.arrivesAt)
+    const tour = appointments.get(stop.id)
+    if (tour) return stop.arrivesAt <= attendance(tour, problem).from
+    if (!candidate) return true
     if (stop.isLocked) return true
     const { stayMinutes, meal } = plans[index]!
     const asked = { ...problem, locks: [{ stopId: stop.id, dayIndex, order: 0, startsAt: null, stayMinutes, meal }] }
