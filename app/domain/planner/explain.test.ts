@@ -99,6 +99,21 @@ describe('a wish that was left out', () => {
     })
   })
 
+  it('needs more time on a day between two trains: no earlier start or later end is offered that the trains forbid', () => {
+    const station = { ...sampleBed(), kind: 'station' as const }
+    const candidates = ['a', 'b'].map((id) => wish(id, { stayMinutes: 70, hours: openDaily(1, 400, 1140) }))
+    const problem = sampleProblem({ ...oneDay, candidates })
+    expect(dropOf(problem)!.change).toMatchObject({ kind: 'start_earlier', dayIndex: 0 })
+    expect(dropOf({ ...problem, start: station })!.change).toMatchObject({ kind: 'end_later', dayIndex: 0 })
+    expect(dropOf({ ...problem, start: station, end: station })!.change).toBeNull()
+  })
+
+  it('is a tour so soon after another that the way between them takes too long: it names the other', () => {
+    const appointments = [sampleTour('one', 0, 600, 720), sampleTour('two', 0, 722, 800)]
+    const drop = dropOf(sampleProblem({ appointments }))!
+    expect(drop.reason).toMatchObject({ kind: 'tour_overlap', withNames: { ja: 'one' } })
+  })
+
   it('is a tour on another day than the trip has', () => {
     expect(dropOf(sampleProblem({ appointments: [sampleTour('late', 1, 1300, 1400)] }))!.reason).toEqual({
       kind: 'tour_outside_trip',

@@ -40,7 +40,7 @@ export function explainDrops(
       departureId: tour.departureId,
       names: tour.names,
       importance: 'must',
-      reason: appointmentRefusal(tour, problem, days),
+      reason: appointmentRefusal(tour, problem, days, (first, second) => minutesBetween(trip, first, second)),
       change: null,
     })
   }
@@ -59,6 +59,11 @@ export function explainDrops(
     drops.push({ placeId: candidate.placeId, departureId: null, names: candidate.names, importance, reason, change })
   }
   return drops
+}
+
+function minutesBetween({ points, travel }: Trip, firstId: string, secondId: string): number {
+  const [from, to] = [points.ofStop.get(firstId)!.out, points.ofStop.get(secondId)!.in]
+  return travel.matrix.minutes[from * points.points.length + to]!
 }
 
 function refusalOf(

@@ -125,6 +125,9 @@ export function betsOf({ problem, candidates }: Trip, days: ItineraryDay[]): Bet
   return [...bets, ...missingMeals(problem, days), ...wetLegs(days), ...tightLegs(days)]
 }
 
+/** Nobody eats the minute a train comes in. */
+const WAY_TO_A_MEAL = 15
+
 /** Meals that are wanted and would have time, and for which the day has no place. */
 function missingMeals(problem: PlanningProblem, days: ItineraryDay[]): Bet[] {
   const { wantsLunch, wantsDinner } = problem.limits
@@ -137,7 +140,8 @@ function missingMeals(problem: PlanningProblem, days: ItineraryDay[]): Bet[] {
     meals.flatMap(({ meal, starts, minutes }): Bet[] => {
       const { leavesAt, endsAt } = problem.days[dayIndex]!
       const begins = Math.max(leavesAt, starts[0])
-      const isOnTheWay = begins <= starts[1] && begins + minutes <= endsAt
+      const soonest = begins + WAY_TO_A_MEAL
+      const isOnTheWay = soonest <= starts[1] && soonest + minutes <= endsAt
       return isOnTheWay && !stops.some((stop) => stop.meal === meal) ? [{ kind: 'no_meal', dayIndex, meal }] : []
     }),
   )

@@ -82,10 +82,14 @@ function* attempts(trip: Trip, problem: PlanningProblem, leftOut: LeftOut): Gene
     for (const minutes of [30, 60]) {
       for (const dayIndex of leftOut.days.keys()) {
         const short: DropReason = { kind: 'no_time', shortMinutes: minutes }
-        const earlier = shifted(problem, dayIndex, minutes, 0)
-        yield { problem: earlier, reason: short, change: { kind: 'start_earlier', dayIndex, minutes } }
-        const later = shifted(problem, dayIndex, 0, minutes)
-        yield { problem: later, reason: short, change: { kind: 'end_later', dayIndex, minutes } }
+        if (!isBoundByTrain(problem, dayIndex, 'arrival')) {
+          const earlier = shifted(problem, dayIndex, minutes, 0)
+          yield { problem: earlier, reason: short, change: { kind: 'start_earlier', dayIndex, minutes } }
+        }
+        if (!isBoundByTrain(problem, dayIndex, 'departure')) {
+          const later = shifted(problem, dayIndex, 0, minutes)
+          yield { problem: later, reason: short, change: { kind: 'end_later', dayIndex, minutes } }
+        }
       }
     }
   }
@@ -111,6 +115,11 @@ function* attempts(trip: Trip, problem: PlanningProblem, leftOut: LeftOut): Gene
 function overBudget({ days, candidate }: LeftOut, budgetYen: number): number {
   const spent = days.flatMap(({ stops }) => stops).reduce((sum, { costYen }) => sum + (costYen ?? 0), 0)
   return Math.max(1, spent + (candidate.costYen ?? 0) - budgetYen)
+}
+
+/** A day that begins at a platform begins with the train; one that ends there ends with it. */
+function isBoundByTrain({ start, end, days }: PlanningProblem, dayIndex: number, train: 'arrival' | 'departure') {
+  return train === 'arrival' ? dayIndex === 0 && start !== null : dayIndex === days.length - 1 && end !== null
 }
 
 /** All days an hour longer on both sides: what this does not admit, no single hour does. */

@@ -7,12 +7,24 @@ export function attendance({ startsAt, endsAt }: Appointment, { pace }: Planning
   return { from, minutes: endsAt - from }
 }
 
-/** The verdict on a tour that is not in the plan. */
-export function appointmentRefusal(tour: Appointment, problem: PlanningProblem, days: ItineraryDay[]): DropReason {
+/**
+ * The verdict on a tour that is not in the plan. Two tours are at odds also where the way between them takes too long;
+ * `minutesBetween` tells it, from the end of the first to the meeting point of the second.
+ */
+export function appointmentRefusal(
+  tour: Appointment,
+  problem: PlanningProblem,
+  days: ItineraryDay[],
+  minutesBetween: (firstId: string, secondId: string) => number,
+): DropReason {
+  const slack = paceRules(problem.pace).tourSlackMinutes
   const day = problem.days[tour.dayIndex]
   if (!day || tour.endsAt <= day.leavesAt || tour.startsAt >= day.endsAt) return { kind: 'tour_outside_trip' }
   const other = days[tour.dayIndex]!.stops.find(
-    (stop) => stop.kind === 'tour' && stop.startsAt < tour.endsAt && tour.startsAt < stop.leavesAt,
+    (stop) =>
+      stop.kind === 'tour' &&
+      stop.startsAt - slack < tour.endsAt + minutesBetween(tour.id, stop.id) &&
+      tour.startsAt - slack < stop.leavesAt + minutesBetween(stop.id, tour.id),
   )
   return other ? { kind: 'tour_overlap', withNames: other.names } : { kind: 'no_time', shortMinutes: null }
 }
