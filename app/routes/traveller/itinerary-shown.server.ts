@@ -1,7 +1,7 @@
 import { type Language, shownName } from '#app/domain/values/locale.ts'
 import { addDays, instantOf } from '#app/domain/values/time.ts'
 import type { AppContext } from '#app/services/app-context.ts'
-import { dayHours } from '#app/services/itineraries/assemble-problem.ts'
+import { dayHours } from '#app/services/itineraries/day-hours.ts'
 import { leadsTo } from '#app/ui/itinerary/leads-to.ts'
 import type { NearbyTour, ShownPlan } from '#app/ui/itinerary/plan-view.ts'
 import { urlsFor } from '#app/urls.ts'

@@ -2,14 +2,7 @@ import type { Area } from '#app/domain/catalog/area.ts'
 import { daylightOn } from '#app/domain/catalog/daylight.ts'
 import type { PlanCandidate } from '#app/domain/catalog/plan-candidate.ts'
 import type { Endpoint, Itinerary } from '#app/domain/planner/itinerary.ts'
-import {
-  type Appointment,
-  type Candidate,
-  type Lock,
-  type PlanningDay,
-  type PlanningProblem,
-  paceRules,
-} from '#app/domain/planner/problem.ts'
+import type { Appointment, Candidate, Lock, PlanningDay, PlanningProblem } from '#app/domain/planner/problem.ts'
 import { MAX_TRIP_DAYS, type TripRequest } from '#app/domain/planner/trip-request.ts'
 import type { Point } from '#app/domain/values/geo.ts'
 import type { Names } from '#app/domain/values/locale.ts'
@@ -22,6 +15,7 @@ import {
   minuteOf,
 } from '#app/domain/values/time.ts'
 import { candidateOf, hoursOn } from './candidate-of.ts'
+import { aroundTours } from './day-hours.ts'
 import { withOneDayMore } from './request-after.ts'
 
 /** What the database and the rail graph know about a request; all of it public. */
@@ -115,9 +109,11 @@ function planningDay(
   index: number,
   dayCount: number,
 ): PlanningDay {
-  const bed = bedsOf(request, facts, dayCount)[Math.min(index, Math.max(0, dayCount - 2))]![0]!
+  const beds = bedsOf(request, facts, dayCount)
+  const bed = beds[Math.min(index, beds.length - 1)]![0]!
   const { sunriseAt, sunsetAt } = daylightOn(date, bed.point)
-  const { leavesAt, endsAt } = dayHours(request, index, dayCount)
+  const nights = { before: beds[Math.max(0, index - 1)]!, after: beds[Math.min(index, beds.length - 1)]! }
+  const { leavesAt, endsAt } = aroundTours(request, facts.appointments, nights, index, dayCount)
   const isToday = date === now.slice(0, 10) && plan === null
   const notBefore = isToday ? nextQuarter(minuteOf(now.slice(11))) : 0
   return { date, leavesAt: Math.max(leavesAt, notBefore), endsAt, sunriseAt, sunsetAt }
@@ -126,29 +122,6 @@ function planningDay(
 /** Nobody leaves the moment the plan is there. */
 function nextQuarter(minute: MinuteOfDay): MinuteOfDay {
   return Math.ceil((minute + 1) / 15) * 15
-}
-
-/** Latest a first day may still reach its bed after a late train: two hours later. */
-const LATE_ARRIVAL_MINUTES = 120
-/** An early train is reached in an hour and a half, from five in the morning. */
-const EARLY_DEPARTURE_MINUTES = 90
-const EARLIEST_MINUTE = 300
-
-/** The hours of a day: the visitor's own or those of the pace, cut by the trains of the first and last day. */
-export function dayHours(request: TripRequest, index: number, dayCount: number): { leavesAt: number; endsAt: number } {
-  const rules = paceRules(request.pace)
-  const date = addDays(request.firstDay, index)
-  const own = request.dayTimes?.find((times) => times.date === date)
-  const arrival = index === 0 && request.arrival ? minuteOf(request.arrival.time) : null
-  const departure = index === dayCount - 1 && request.departure ? minuteOf(request.departure.time) : null
-  const early = departure === null ? rules.leavesAt : Math.max(EARLIEST_MINUTE, departure - EARLY_DEPARTURE_MINUTES)
-  const late = arrival !== null && dayCount > 1 ? arrival + LATE_ARRIVAL_MINUTES : 0
-  const leavesAt = own?.leavesAt ?? (arrival === null ? Math.min(rules.leavesAt, early) : 0)
-  const endsAt = Math.max(own?.endsAt ?? rules.endsAt, late)
-  return {
-    leavesAt: Math.max(arrival ?? 0, leavesAt),
-    endsAt: departure === null ? endsAt : own ? Math.min(departure, endsAt) : departure,
-  }
 }
 
 function bedsOf(request: TripRequest, facts: TripFacts, dayCount: number): Endpoint[][] {
