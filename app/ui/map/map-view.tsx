@@ -66,8 +66,9 @@ export function MapView({
           })
         }
         map.once('load', () => setHasGround(true))
-        map.on('sourcedata', ({ tile }) => {
-          if (tile) setHasGround(true)
+        // The plan's own lines and pins are cut into tiles as well: they are no ground.
+        map.on('sourcedata', ({ tile, source }) => {
+          if (tile && source.type !== 'geojson') setHasGround(true)
         })
         map.getCanvas().setAttribute('aria-label', label)
         map.on('style.load', () => {
