@@ -49,6 +49,7 @@ export interface Schema {
   user_roles: people.UserRolesTable
   itineraries: people.ItinerariesTable
   itinerary_versions: people.ItineraryVersionsTable
+  itinerary_proposals: people.ItineraryProposalsTable
   mails: people.MailsTable
   kpi_targets: people.KpiTargetsTable
   rate_limits: people.RateLimitsTable

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { ItineraryEdit } from '#app/domain/planner/edits.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
+import type { ProposalAsked } from '#app/domain/planner/proposal.ts'
 import type { TripRequest } from '#app/domain/planner/trip-request.ts'
 import type { UnixSeconds } from '#app/domain/values/time.ts'
 import type { Database } from '#db/connection.ts'
@@ -20,8 +21,12 @@ export interface StoredItinerary {
   updatedAt: UnixSeconds
 }
 
-/** What led to a version: the planner (`null`), an edit, or the step back from another version. */
-export type VersionCause = ItineraryEdit | { kind: 'undo'; undoneVersion: number } | null
+/** What led to a version: the planner (`null`), an edit, the step back from another version, or a proposal that was taken. */
+export type VersionCause =
+  | ItineraryEdit
+  | { kind: 'undo'; undoneVersion: number }
+  | { kind: 'proposal'; asked: ProposalAsked }
+  | null
 
 export async function findById(db: Database, id: string): Promise<StoredItinerary | undefined> {
   const row = await db.selectFrom('itineraries').selectAll().where('id', '=', id).executeTakeFirst()

@@ -78,6 +78,17 @@ export interface ItineraryVersionsTable {
   at: number
 }
 
+export interface ItineraryProposalsTable {
+  itinerary_id: string
+  id: string
+  /** Of the plan it was made for. */
+  version: number
+  asked_json: string
+  request_json: string
+  plan_json: string
+  created_at: number
+}
+
 export interface MailsTable {
   id: string
   dedupe_key: string

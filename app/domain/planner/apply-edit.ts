@@ -7,6 +7,7 @@ import { type PlanOptions, planTrip } from './plan.ts'
 import { problemPoints } from './points.ts'
 import { type Lock, MAX_STAY_MINUTES, MIN_STAY_MINUTES, type PlanningProblem, paceRules } from './problem.ts'
 import { recheck, retimeDay, stopPlansOf, withConflicts } from './recheck.ts'
+import { repair } from './repair.ts'
 import { bedsOf, type StopPlan, type Trip, timeDay, tripOf } from './timetable.ts'
 import type { Travel } from './travel/travel.ts'
 
@@ -14,7 +15,7 @@ type Edited = Result<Itinerary, EditRefusal>
 
 /**
  * Applies one change by hand. The order stays as the visitor wants it, also where it breaks something: that becomes a
- * conflict. The problem has to hold the added place or tour already. Only `replan` searches (with `options`).
+ * conflict. The problem has to hold the added place or tour already. Only `replan` and `repair` search (with `options`).
  */
 export function applyEdit(
   problem: PlanningProblem,
@@ -27,6 +28,8 @@ export function applyEdit(
   switch (edit.kind) {
     case 'replan':
       return accept(replan(problem, travel, itinerary, options))
+    case 'repair':
+      return accept(repair(problem, travel, itinerary, options))
     case 'add_place':
       return addPlace(trip, itinerary, edit)
     case 'add_tour':

@@ -3,7 +3,9 @@ import { attendance } from './constraints/appointments.ts'
 import { budgetOf } from './constraints/budget.ts'
 import { daylightStarts } from './constraints/daylight.ts'
 import { hoursStarts, type StartWindow, within } from './constraints/hours.ts'
+import { worthOnDay } from './constraints/keeping.ts'
 import { mealMinutes, mealStarts, waysToUse } from './constraints/meals.ts'
+import { passedAt, stillToCome } from './constraints/under-way.ts'
 import { grantWalks } from './constraints/walk-limit.ts'
 import { MEAL_OWN_WORTH, ownWorth } from './constraints/worth.ts'
 import { writePair } from './core/beds.ts'
@@ -24,6 +26,8 @@ export interface PlanNode {
   minutes: number
   lock: Lock | null
   windows: StartWindow[][]
+  /** Profit that belongs to the days of these windows: rain, and staying where the plan had it. */
+  dayWorth: number
 }
 
 export interface Compiled {
@@ -112,7 +116,8 @@ export function visitMinutes(problem: PlanningProblem, candidate: Candidate, mea
 export function startWindows(problem: PlanningProblem, candidate: Candidate, meal: Meal | null, dayIndex: number) {
   const day = problem.days[dayIndex]!
   const minutes = visitMinutes(problem, candidate, meal)
-  const open = daylightStarts(candidate, day, minutes, hoursStarts(candidate, dayIndex, day, minutes))
+  const doors = daylightStarts(candidate, day, minutes, hoursStarts(candidate, dayIndex, day, minutes))
+  const open = stillToCome(doors, candidate.id, day)
   if (meal !== null) return within(open, mealStarts(problem, meal))
   return isBreak(candidate) ? within(open, paceRules(problem.pace).breakStarts) : open
 }
@@ -124,7 +129,7 @@ const EVENING_MINUTES = 40
 
 function worthOf(problem: PlanningProblem, points: ProblemPoints, matrix: TravelMatrix, node: PlanNode): number {
   if (node.candidate === null) return BOOKED_WORTH
-  const worth = ownWorth(node.candidate, problem)
+  const worth = ownWorth(node.candidate, problem) + node.dayWorth
   if (node.meal === null) return worth
   if (node.meal === 'lunch') return worth + MEAL_OWN_WORTH
   const from = points.ofStop.get(node.stopId)!.out
@@ -142,13 +147,34 @@ function candidateNodes(problem: PlanningProblem, candidate: Candidate): PlanNod
       const starts = startWindows(problem, candidate, meal, dayIndex)
       if (lock === null) return starts
       // Who locks a stop knows why: closed doors become a conflict that is told, not a reason to lose the stop.
-      const held = lock.startsAt === null ? starts : within(starts, [lock.startsAt, lock.startsAt])
+      const startsAt = lock.startsAt ?? passedAt(candidate.id, day)
+      const held = startsAt === null ? starts : within(starts, [startsAt, startsAt])
       if (held.length > 0) return held
-      return lock.startsAt === null ? [[day.leavesAt, day.endsAt]] : [[lock.startsAt, lock.startsAt]]
+      return startsAt === null ? [[day.leavesAt, day.endsAt]] : [[startsAt, startsAt]]
     })
-    if (windows.every((starts) => starts.length === 0)) return []
-    return [{ stopId: candidate.id, candidate, appointment: null, meal, minutes, lock, windows }]
+    return byDayWorth(problem, candidate, meal, windows).map(([dayWorth, ofThese]) => ({
+      stopId: candidate.id,
+      candidate,
+      appointment: null,
+      meal,
+      minutes,
+      lock,
+      windows: ofThese,
+      dayWorth,
+    }))
   })
+}
+
+/** The windows of the days on which a stop is worth the same: mostly all of them, so that it stays one node. */
+function byDayWorth(
+  problem: PlanningProblem,
+  candidate: Candidate,
+  meal: Meal | null,
+  windows: StartWindow[][],
+): [number, StartWindow[][]][] {
+  const worths = windows.map((starts, day) => (starts.length === 0 ? null : worthOnDay(problem, candidate, meal, day)))
+  const different = new Set(worths.filter((worth) => worth !== null))
+  return [...different].map((worth) => [worth, windows.map((starts, day) => (worths[day] === worth ? starts : []))])
 }
 
 function tourNodes(problem: PlanningProblem): PlanNode[] {
@@ -156,8 +182,11 @@ function tourNodes(problem: PlanningProblem): PlanNode[] {
     .filter(({ dayIndex, startsAt, endsAt }) => problem.days[dayIndex] !== undefined && endsAt > startsAt)
     .map((appointment) => {
       const { from, minutes } = attendance(appointment, problem)
-      const windows = problem.days.map((_, day): StartWindow[] => (day === appointment.dayIndex ? [[from, from]] : []))
-      return { stopId: appointment.id, candidate: null, appointment, meal: null, minutes, lock: null, windows }
+      const windows = problem.days.map((planned, day): StartWindow[] =>
+        day === appointment.dayIndex ? stillToCome([[from, from]], appointment.id, planned) : [],
+      )
+      const { id: stopId } = appointment
+      return { stopId, candidate: null, appointment, meal: null, minutes, lock: null, windows, dayWorth: 0 }
     })
 }
 

@@ -11,6 +11,8 @@ export type ItineraryEdit =
   | { kind: 'add_tour'; departureId: string; isBooked: boolean }
   /** Plans again around the locked stops and booked tours. */
   | { kind: 'replan' }
+  /** Makes every day hold again that no longer does, and changes as little as possible. */
+  | { kind: 'repair' }
   | { kind: 'set_day_times'; date: LocalDate; leavesAt: number; endsAt: number }
 
 export type EditRefusal =

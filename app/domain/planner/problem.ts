@@ -32,6 +32,8 @@ export interface PlanningProblem {
   hasDiet: boolean
   /** The same trip with one day more at its end, for telling whether that would admit a wish: its days, and the hours of the wishes on the last of them. */
   oneDayMore?: { days: PlanningDay[]; hours: Record<string, DayHours> }
+  /** Set while a plan is repaired: staying where one is counts. */
+  keeping?: Keeping
   /** Beds of areas nobody asked for, near wishes that lie far from all others. */
   otherBeds?: Endpoint[]
   /** Wishes whose place has no record that could be planned; each becomes a drop. */
@@ -47,6 +49,22 @@ export interface PlanningDay {
   sunriseAt: MinuteOfDay
   /** Civil sunset: outdoor scenes end by then. */
   sunsetAt: MinuteOfDay
+  /** Rain is expected: what lies outdoors is worth less on this day. */
+  isRainy?: boolean
+  /** The day has begun: what is behind the visitors stays as it was, the rest is still to come. */
+  underWay?: UnderWay
+}
+
+/** How far a day has come: nothing that is not behind begins before `at`. */
+export interface UnderWay {
+  at: MinuteOfDay
+  passed: { stopId: string; startsAt: MinuteOfDay; leavesAt: MinuteOfDay }[]
+}
+
+/** The plan that is to change as little as possible: where each of its stops is, and the days that may get new ones. */
+export interface Keeping {
+  stops: { stopId: string; dayIndex: number; meal: 'lunch' | 'dinner' | null }[]
+  openDays: number[]
 }
 
 export interface Candidate {

@@ -33,14 +33,17 @@ export function settle(problem: PlanningProblem, travel: Travel, itinerary: Itin
 }
 
 /** The spread of free time is undone; what the visitor locked or booked keeps its minutes. */
-function withUsualStay({ problem, candidates }: Trip, plan: StopPlan): StopPlan {
+export function withUsualStay({ problem, candidates }: Trip, plan: StopPlan): StopPlan {
   const candidate = candidates.get(plan.stopId)
   if (!candidate || plan.isLocked) return plan
   return { ...plan, stayMinutes: visitMinutes(problem, candidate, plan.meal) }
 }
 
 /** The stop that a day which does not hold can best do without, of those that could be why. */
-function stopToLeave({ problem, candidates }: Trip, plan: Itinerary): { dayIndex: number; stopId: string } | undefined {
+export function stopToLeave(
+  { problem, candidates }: Trip,
+  plan: Itinerary,
+): { dayIndex: number; stopId: string } | undefined {
   const rank = { must: 2, nice: 1, never: 0 }
   for (const violation of checkItinerary({ ...problem, locks: [] }, plan)) {
     const { dayIndex } = violation

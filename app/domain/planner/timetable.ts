@@ -1,5 +1,6 @@
 import { startWindows } from './compile.ts'
 import { openWindows } from './constraints/hours.ts'
+import { passedAt } from './constraints/under-way.ts'
 import type { Endpoint, Itinerary, ItineraryDay, Leg, Meal, Stop, StopReason, Totals } from './itinerary.ts'
 import { nightsOfDay, type ProblemPoints } from './points.ts'
 import { type Appointment, type Candidate, type PlanningProblem, paceRules } from './problem.ts'
@@ -137,7 +138,8 @@ function visitStop({ problem, candidates }: Trip, dayIndex: number, plan: StopPl
   const candidate = candidates.get(plan.stopId)!
   const day = problem.days[dayIndex]!
   const certainty = candidate.hours[dayIndex]?.certainty ?? 'unknown'
-  const startsAt = plan.startsAt ?? earliestStart(problem, candidate, plan, dayIndex, arrivesAt)
+  const passed = passedAt(plan.stopId, day)
+  const startsAt = plan.startsAt ?? passed ?? earliestStart(problem, candidate, plan, dayIndex, arrivesAt)
   const open = openWindows(candidate, dayIndex, day)
   const around = open.find(({ from, to }) => from <= startsAt && startsAt < to)
   const reasons: StopReason[] = []

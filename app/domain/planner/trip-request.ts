@@ -27,7 +27,15 @@ export interface TripRequest {
   departureIds: string[]
   /** Hours of single days, where the visitor set them; all other days have those of the pace. */
   dayTimes?: DayTimes[]
+  /** What turned out on the way; whoever plans again keeps to it. */
+  dayEvents?: DayEvent[]
 }
+
+/** Rain, a closed door, or how far a day has come (`stopId`: the last stop that is behind, left at `at`). */
+export type DayEvent =
+  | { kind: 'rain'; date: LocalDate }
+  | { kind: 'closed'; date: LocalDate; placeId: string }
+  | { kind: 'under_way'; date: LocalDate; stopId: string; at: MinuteOfDay }
 
 /** Not on the way before, back by: the trains of the first and last day still bound them. */
 export interface DayTimes {

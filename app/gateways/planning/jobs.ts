@@ -39,6 +39,9 @@ export function runJob(
     case 'edit': {
       const edited = applyEdit(job.problem, travel, job.itinerary, job.edit, options(job.options))
       if (edited.ok && job.edit.kind === 'replan') recounted(job.problem, { points, ...travel.matrix }, edited.value)
+      if (edited.ok && job.edit.kind === 'repair') {
+        recounted(job.problem, { points, ...travel.matrix }, edited.value, ['no_slack_before_tour'])
+      }
       return edited
     }
     case 'recheck':

@@ -16,6 +16,7 @@ import {
 } from '#app/domain/values/time.ts'
 import { candidateOf, hoursOn } from './candidate-of.ts'
 import { aroundTours } from './day-hours.ts'
+import { withClosures, withEvents } from './day-events.ts'
 import { withOneDayMore } from './request-after.ts'
 
 /** What the database and the rail graph know about a request; all of it public. */
@@ -52,9 +53,13 @@ export function assembleProblem(
 ): PlanningProblem {
   const dates = datesOf(request)
   const kept = new Set(plan?.days.flatMap((day) => day.stops.map((stop) => stop.id)) ?? [])
-  const candidates = facts.candidates.map((found) => candidateOf(found, request, dates, facts.workNames))
+  const candidates = facts.candidates.map((found) =>
+    withClosures(candidateOf(found, request, dates, facts.workNames), request, dates),
+  )
   return {
-    days: dates.map((date, index) => planningDay(request, facts, { plan, now }, date, index, dates.length)),
+    days: dates.map((date, index) =>
+      withEvents(planningDay(request, facts, { plan, now }, date, index, dates.length), request, plan?.days[index]),
+    ),
     start: facts.arrivalStation,
     end: facts.departureStation,
     beds: bedsOf(request, facts, dates.length),

@@ -1,5 +1,6 @@
 import type { EditRefusal } from '#app/domain/planner/edits.ts'
 import type { PlanProgress } from '#app/domain/planner/plan-progress.ts'
+import type { ProposalRefusal } from '#app/domain/planner/proposal.ts'
 import type { FieldRefusal } from './trip-request-schema.ts'
 
 export type TellProgress = (progress: PlanProgress) => void
@@ -22,9 +23,14 @@ export type PlanRefusal = TripRefusal | PlannerUnavailable
 export type ChangeRefusal =
   | EditRefusal
   | PlanRefusal
+  | ProposalRefusal
   | { kind: 'itinerary_not_found' }
   /** Another tab changed the plan meanwhile; `version` is the present one. */
   | { kind: 'version_conflict'; version: number }
   | { kind: 'nothing_to_undo'; because: 'no_change' | 'all_undone' | 'booked' }
+  /** It was answered already, or another was asked for since. */
+  | { kind: 'proposal_not_found' }
+  /** The plan was changed after it was made. */
+  | { kind: 'proposal_is_old' }
   | { kind: 'drop_not_found' }
   | { kind: 'drop_without_change' }

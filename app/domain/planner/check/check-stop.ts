@@ -46,6 +46,8 @@ function checkPlace(
       malformed('not_for_this_party', stop.id)
   }
   const day = problem.days[dayIndex]!
+  // What is behind the visitors is a fact, whatever doors and light said.
+  if (day.underWay?.passed.some(({ stopId }) => stopId === stop.id)) return
   if (place.needsDaylight && (stop.leavesAt > day.sunsetAt || stop.startsAt < day.sunriseAt)) {
     const minutes = Math.max(stop.leavesAt - day.sunsetAt, day.sunriseAt - stop.startsAt)
     say({ kind: 'after_dark', stopId: stop.id, minutes })

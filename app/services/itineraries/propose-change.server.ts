@@ -1,0 +1,42 @@
+import type { ProposalAsked } from '#app/domain/planner/proposal.ts'
+import { accept, type Result, refuse } from '#app/domain/values/result.ts'
+import type { AppContext } from '#app/services/app-context.ts'
+import * as itineraries from '#db/repositories/itineraries.ts'
+import type { StoredProposal } from '#db/repositories/itinerary-proposals.ts'
+import * as proposals from '#db/repositories/itinerary-proposals.ts'
+import { afterAsked } from './after-asked.ts'
+import { buildProblem } from './build-problem.server.ts'
+import type { ChangeRefusal, TellProgress } from './outcomes.ts'
+import { editChecked } from './planning.server.ts'
+
+export interface ProposeChangeInput {
+  id: string
+  /** The version the visitor saw. */
+  version: number
+  asked: ProposalAsked
+  tell?: TellProgress
+}
+
+/** Makes a changed plan and keeps it beside the present one, to be shown as a difference; the plan itself stays. */
+export async function proposeChange(
+  context: AppContext,
+  { id, version, asked, tell = () => {} }: ProposeChangeInput,
+): Promise<Result<StoredProposal, ChangeRefusal>> {
+  const { db, now, newId } = context
+  const stored = await itineraries.findById(db, id)
+  if (!stored) return refuse({ kind: 'itinerary_not_found' })
+  if (stored.version !== version) return refuse({ kind: 'version_conflict', version: stored.version })
+  const after = afterAsked(stored.request, stored.plan, asked)
+  if (!after.ok) return after
+  tell({ kind: 'reading_catalog' })
+  const problem = await buildProblem(context, after.value)
+  if (!problem.ok) return refuse({ kind: 'trip_refused', fields: problem.error })
+  const edit = { kind: asked.kind === 'replan' ? 'replan' : 'repair' } as const
+  const edited = await editChecked(context, problem.value, after.value.plan, edit, tell)
+  if (!edited.ok) return edited
+  tell({ kind: 'saving' })
+  const { request } = after.value
+  const proposal = { id: newId(), itineraryId: id, version, asked, request, plan: edited.value, createdAt: now() }
+  await proposals.put(db, proposal)
+  return accept(proposal)
+}
