@@ -30,6 +30,7 @@ export default [
     route('itineraries/:id', 'routes/traveller/itinerary.tsx'),
     route('itineraries/:id/progress', 'routes/traveller/itinerary-progress.ts'),
     route('itineraries/:id/add', 'routes/traveller/itinerary-add.tsx'),
+    route('itineraries/:id/proposal', 'routes/traveller/itinerary-proposal.tsx'),
     route('itineraries/:id/keep', 'routes/account/keep-plan.tsx'),
     // — the traveller: book
     route('tours', 'routes/traveller/tours.tsx'),

@@ -8,6 +8,7 @@ export function urlsFor(lang: string) {
     planStations: (text: string) => at(`/plan/stations?q=${encodeURIComponent(text)}`),
     itinerary: (id: string) => at(`/itineraries/${id}`),
     itineraryAdd: (id: string) => at(`/itineraries/${id}/add`),
+    itineraryProposal: (id: string) => at(`/itineraries/${id}/proposal`),
     itineraryKeep: (id: string) => at(`/itineraries/${id}/keep`),
     itineraryProgress: (id: string) => at(`/itineraries/${id}/progress`),
     itineraryFile: (id: string, format: 'ics' | 'gpx' | 'kml' | 'geojson' | 'txt') =>

@@ -164,6 +164,7 @@ describe('on a running server', () => {
       '/:lang/itineraries/:id': `/en/itineraries/${id}`,
       '/:lang/itineraries/:id/progress': `/en/itineraries/${id}/progress`,
       '/:lang/itineraries/:id/add': `/en/itineraries/${id}/add`,
+      '/:lang/itineraries/:id/proposal': `/en/itineraries/${id}/proposal`,
       '/:lang/itineraries/:id/keep': `/en/itineraries/${id}/keep`,
       '/:lang/tours/:id': tour,
       '/:lang/departures/:id': departure,

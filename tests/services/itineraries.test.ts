@@ -6,12 +6,13 @@ import {
   addDepartureToItinerary,
   removeDepartureFromItinerary,
 } from '#app/services/itineraries/add-departure-to-itinerary.server.ts'
+import { takeProposal } from '#app/services/itineraries/answer-proposal.server.ts'
 import { applyDropChange } from '#app/services/itineraries/apply-drop-change.server.ts'
 import { buildProblem } from '#app/services/itineraries/build-problem.server.ts'
 import { editItinerary } from '#app/services/itineraries/edit-itinerary.server.ts'
 import { findItinerary } from '#app/services/itineraries/find-itinerary.server.ts'
 import { planTrip } from '#app/services/itineraries/plan-trip.server.ts'
-import { replanItinerary } from '#app/services/itineraries/replan-itinerary.server.ts'
+import { proposeChange } from '#app/services/itineraries/propose-change.server.ts'
 import { searchPlacesForItinerary } from '#app/services/itineraries/search-places-for-itinerary.server.ts'
 import { undoItinerary } from '#app/services/itineraries/undo-itinerary.server.ts'
 import type { Database } from '#db/connection.ts'
@@ -38,7 +39,18 @@ describeOnBothEngines('plans over the real catalog', (makeDb) => {
     if (!planned.ok) throw new Error(JSON.stringify(planned.error))
     return planned.value
   }
-  const stopsOf = (stored: StoredItinerary) => stored.plan.days.flatMap((day) => day.stops)
+  const replanned = async ({
+    tell,
+    ...which
+  }: {
+    id: string
+    version: number
+    tell?: (told: PlanProgress) => void
+  }) => {
+    const proposal = await proposeChange(context, { ...which, asked: { kind: 'replan' }, tell })
+    return proposal.ok ? takeProposal(context, { id: which.id, proposalId: proposal.value.id }) : proposal
+  }
+  const stopsOf = (stored: Pick<StoredItinerary, 'plan'>) => stored.plan.days.flatMap((day) => day.stops)
 
   it('every area gets three days that the checker accepts, with meals of the region', async () => {
     const areas = await db.selectFrom('areas').select('id').orderBy('sort_order').execute()
@@ -70,7 +82,7 @@ describeOnBothEngines('plans over the real catalog', (makeDb) => {
     const stored = await plan({ wishes: [{ placeId: wished.placeId!, importance: 'must' }] })
     expect(stopsOf(stored).map((stop) => stop.id)).toContain(wished.id)
     const removed = await editItinerary(context, { ...at(stored), edit: { kind: 'remove', stopId: wished.id } })
-    const again = await replanItinerary(context, at(valueOfPlan(removed)))
+    const again = await replanned(at(valueOfPlan(removed)))
     expect(stopsOf(valueOfPlan(again)).map((stop) => stop.id)).not.toContain(wished.id)
   })
 
@@ -78,7 +90,7 @@ describeOnBothEngines('plans over the real catalog', (makeDb) => {
     const stored = await plan()
     const { id: stopId } = stored.plan.days[1]!.stops.find((stop) => stop.kind === 'visit')!
     const locked = await editItinerary(context, { ...at(stored), edit: { kind: 'lock', stopId, isLocked: true } })
-    const again = valueOfPlan(await replanItinerary(context, at(valueOfPlan(locked))))
+    const again = valueOfPlan(await replanned(at(valueOfPlan(locked))))
     expect(again.plan.days[1]!.stops.map((stop) => stop.id)).toContain(stopId)
   })
 
@@ -100,7 +112,7 @@ describeOnBothEngines('plans over the real catalog', (makeDb) => {
     const stored = await plan()
     const edit = { kind: 'set_day_times', date: '2026-12-02', leavesAt: 660, endsAt: 1080 } as const
     const set = valueOfPlan(await editItinerary(context, { ...at(stored), edit }))
-    const again = valueOfPlan(await replanItinerary(context, at(set)))
+    const again = valueOfPlan(await replanned(at(set)))
     expect(again.plan.days[1]!.leavesAt).toBeGreaterThanOrEqual(660)
     expect(again.plan.days[1]!.endsAt).toBeLessThanOrEqual(1080)
   })
@@ -119,12 +131,12 @@ describeOnBothEngines('plans over the real catalog', (makeDb) => {
 
   it('progress of planning again is told: what it chooses from, then each better plan', async () => {
     const told: PlanProgress[] = []
-    valueOfPlan(await replanItinerary(context, { ...at(await plan()), tell: (each) => told.push(each) }))
+    valueOfPlan(await replanned({ ...at(await plan()), tell: (each) => told.push(each) }))
     const searching = told.filter((each) => each.kind === 'planning')
     expect(searching[0]).toMatchObject({ profit: null, elapsedMilliseconds: 0 })
     expect(searching[0]!.candidates).toBeGreaterThan(10)
     expect(searching.at(-1)!.profit).toBeGreaterThan(0)
-    expect(told.at(-1)).toEqual({ kind: 'checking' })
+    expect(told.slice(-2)).toEqual([{ kind: 'checking' }, { kind: 'saving' }])
   })
 
   it('a place is found by name and added; an unknown one is refused', async () => {
@@ -155,7 +167,7 @@ describeOnBothEngines('plans over the real catalog', (makeDb) => {
     const tour = stopsOf(first).find((stop) => stop.departureId === departureId)!
     expect(tour).toMatchObject({ kind: 'tour', isLocked: true })
     expect(valueOfPlan(await book()).version).toBe(first.version)
-    const again = valueOfPlan(await replanItinerary(context, at(first)))
+    const again = valueOfPlan(await replanned(at(first)))
     expect(stopsOf(again).some((stop) => stop.departureId === departureId)).toBe(true)
     const removed = await editItinerary(context, { ...at(again), edit: { kind: 'remove', stopId: tour.id } })
     expect(removed).toEqual({ ok: false, error: { kind: 'tour_is_fixed', stopId: tour.id } })

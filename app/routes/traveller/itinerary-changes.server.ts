@@ -1,13 +1,15 @@
 import { z } from 'zod'
-import type { Result } from '#app/domain/values/result.ts'
+import type { ProposalAsked } from '#app/domain/planner/proposal.ts'
+import { accept, type Result } from '#app/domain/values/result.ts'
 import { isLocalDate, minuteOf } from '#app/domain/values/time.ts'
 import { parseFormData } from '#app/http/parse-form.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import { applyDropChange } from '#app/services/itineraries/apply-drop-change.server.ts'
 import { editItinerary } from '#app/services/itineraries/edit-itinerary.server.ts'
 import type { ChangeRefusal, TellProgress } from '#app/services/itineraries/outcomes.ts'
-import { replanItinerary } from '#app/services/itineraries/replan-itinerary.server.ts'
+import { proposeChange } from '#app/services/itineraries/propose-change.server.ts'
 import { undoItinerary } from '#app/services/itineraries/undo-itinerary.server.ts'
+import type { urlsFor } from '#app/urls.ts'
 import type { StoredItinerary } from '#db/repositories/itineraries.ts'
 
 const ABSENT = z.undefined().optional()
@@ -31,6 +33,7 @@ const timeOfDay = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
   .transform(minuteOf)
+const localDate = z.string().refine(isLocalDate)
 const changeSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('lock'), ...stop }),
   z.object({ intent: z.literal('unlock'), ...stop }),
@@ -38,12 +41,24 @@ const changeSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('move'), ...stop, to: position }),
   z.object({ intent: z.literal('set_stay'), ...stop, stayMinutes: whole }),
   z.object({ intent: z.literal('replan'), ...plan }),
+  z.object({ intent: z.literal('mend'), ...plan }),
+  z.object({ intent: z.literal('closed'), ...stop }),
+  z.object({ intent: z.literal('rain'), ...plan, date: localDate }),
+  z.object({ intent: z.literal('dry'), ...plan, date: localDate }),
+  /** `from` left out: where the day begins. */
+  z.object({
+    intent: z.literal('late'),
+    ...plan,
+    date: localDate,
+    from: z.string().max(120).optional(),
+    at: timeOfDay,
+  }),
   z.object({ intent: z.literal('undo'), ...plan }),
   z.object({ intent: z.literal('apply_drop'), ...common, stopId: ABSENT, dropIndex: whole, date: ABSENT }),
   z.object({
     intent: z.literal('set_day_times'),
     ...plan,
-    date: z.string().refine(isLocalDate),
+    date: localDate,
     leavesAt: timeOfDay,
     endsAt: timeOfDay,
   }),
@@ -64,14 +79,52 @@ export async function readChange(
   return { ok: false, stopId: told('stopId'), date: told('date') }
 }
 
-/** Hands what was asked for to the one verb that does it. */
-export function changeAsAsked(
+/** Does what was asked for by the one verb for it, and says which page shows the outcome: the plan, or what is proposed for it. */
+export async function changeAsAsked(
   context: AppContext,
   id: string,
-  asked: Change,
+  change: Change,
+  urls: ReturnType<typeof urlsFor>,
+  tell?: TellProgress,
+): Promise<Result<{ path: string }, ChangeRefusal>> {
+  const asked = proposalAsked(change)
+  if (asked) {
+    const proposed = await proposeChange(context, { id, version: change.version, asked, tell })
+    return proposed.ok ? accept({ path: urls.itineraryProposal(id) }) : proposed
+  }
+  const changed = await changedAtOnce(context, id, change, tell)
+  const anchor = change.anchor ? `#${change.anchor}` : ''
+  return changed.ok ? accept({ path: `${urls.itinerary(id)}${anchor}` }) : changed
+}
+
+/** What is shown as a difference before it is taken; null for changes that are made at once. */
+function proposalAsked(change: Change): ProposalAsked | null {
+  switch (change.intent) {
+    case 'replan':
+    case 'mend':
+      return { kind: change.intent }
+    case 'closed':
+      return { kind: 'closed', stopId: change.stopId }
+    case 'rain':
+    case 'dry':
+      return { kind: 'weather', date: change.date, isRainy: change.intent === 'rain' }
+    case 'late':
+      return { kind: 'late', date: change.date, stopId: change.from ?? null, at: change.at }
+    default:
+      return null
+  }
+}
+
+type ChangeAtOnce = Exclude<Change, { intent: 'replan' | 'mend' | 'closed' | 'rain' | 'dry' | 'late' }>
+
+function changedAtOnce(
+  context: AppContext,
+  id: string,
+  change: Change,
   tell?: TellProgress,
 ): Promise<Result<StoredItinerary, ChangeRefusal>> {
-  const { version } = asked
+  const { version } = change
+  const asked = change as ChangeAtOnce
   const edit = (kind: Parameters<typeof editItinerary>[1]['edit']) =>
     editItinerary(context, { id, version, edit: kind })
   switch (asked.intent) {
@@ -84,8 +137,6 @@ export function changeAsAsked(
       return edit({ kind: 'move', stopId: asked.stopId, toDay: asked.to[0], toIndex: asked.to[1] })
     case 'set_stay':
       return edit({ kind: 'set_stay', stopId: asked.stopId, stayMinutes: asked.stayMinutes })
-    case 'replan':
-      return replanItinerary(context, { id, version, tell })
     case 'undo':
       return undoItinerary(context, { id, version })
     case 'apply_drop':

@@ -9,8 +9,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const asked = await readChange(request)
   return streamLines<PlanningLine>(context.log, async (tell) => {
     if (!asked.ok) return { kind: 'refused' }
-    const changed = await changeAsAsked(context, params.id ?? '', asked.value, tell)
+    const changed = await changeAsAsked(context, params.id ?? '', asked.value, urlsFor(params.lang!), tell)
     if (!changed.ok) return { kind: 'refused' }
-    return { kind: 'planned', path: urlsFor(params.lang!).itinerary(changed.value.id) }
+    return { kind: 'planned', path: changed.value.path }
   })
 }

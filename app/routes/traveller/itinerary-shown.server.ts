@@ -1,6 +1,7 @@
 import { type Language, shownName } from '#app/domain/values/locale.ts'
 import { addDays, instantOf } from '#app/domain/values/time.ts'
 import type { AppContext } from '#app/services/app-context.ts'
+import { isRainyOn } from '#app/services/itineraries/day-events.ts'
 import { dayHours } from '#app/services/itineraries/day-hours.ts'
 import { leadsTo } from '#app/ui/itinerary/leads-to.ts'
 import type { NearbyTour, ShownPlan } from '#app/ui/itinerary/plan-view.ts'
@@ -30,6 +31,7 @@ export async function shownPlan(
     areaNames: Object.fromEntries(areas.map((area) => [area.id, area.names])),
     tours: await nearbyTours(context, request, areaIds),
     address: new URL(urlsFor(language).itinerary(id), context.publicOrigin).href,
+    rainyDates: plan.days.map((day) => day.date).filter((date) => isRainyOn(request, date)),
     dayHours: plan.days.map((_, index) => dayHours(request, index, plan.days.length)),
   }
 }

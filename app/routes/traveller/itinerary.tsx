@@ -35,14 +35,16 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   const asked = await readChange(request)
   if (!asked.ok)
     return data({ refusal: { kind: 'form' }, stopId: asked.stopId, date: asked.date, dropIndex: null }, { status: 422 })
-  const changed = await changeAsAsked(context, params.id ?? '', asked.value)
+  const changed = await changeAsAsked(context, params.id ?? '', asked.value, urlsFor(params.lang!))
   const { stopId = null, dropIndex = null, date = null } = asked.value
   if (!changed.ok) {
     if (changed.error.kind === 'itinerary_not_found') throw new Response(null, { status: 404 })
-    return data({ refusal: changed.error, stopId, dropIndex, date }, { status: statusOfRefusal(changed.error) })
+    return data(
+      { refusal: changed.error, stopId, dropIndex, date, intent: asked.value.intent },
+      { status: statusOfRefusal(changed.error) },
+    )
   }
-  const anchor = asked.value.anchor ? `#${asked.value.anchor}` : ''
-  return redirect(`${urlsFor(params.lang!).itinerary(changed.value.id)}${anchor}`, 303)
+  return redirect(changed.value.path, 303)
 }
 
 export default function ItineraryPage() {

@@ -22,7 +22,7 @@ import { DaySection } from './timeline/day-section.tsx'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { useStopLink } from './use-stop-link.ts'
 
-const PLANNING_INTENTS = ['replan', 'apply_drop']
+const PLANNING_INTENTS = ['replan', 'mend', 'late', 'rain', 'dry', 'closed', 'apply_drop']
 
 /** The plan: day by day beside its map, with all that can be done to it. */
 export function PlanView({ title, shown, refused }: { title: string; shown: ShownPlan; refused: Refused | null }) {
@@ -65,7 +65,15 @@ export function PlanView({ title, shown, refused }: { title: string; shown: Show
         <div className="min-w-0 lg:col-start-1 lg:row-start-1">
           <OpenStop.Provider value={openStopId}>
             {plan.days.map((day, index) => (
-              <DaySection key={day.date} day={day} dayIndex={index} shown={shown} refused={refused} link={link} />
+              <DaySection
+                key={day.date}
+                day={day}
+                dayIndex={index}
+                shown={shown}
+                refused={refused}
+                link={link}
+                onPlan={onSubmit}
+              />
             ))}
           </OpenStop.Provider>
           <DropList shown={shown} refused={refused} onPlan={onSubmit} />

@@ -17,6 +17,8 @@ export interface ShownPlan {
   tours: NearbyTour[]
   /** The whole address, to be given to others. */
   address: string
+  /** Days for which rain was told. */
+  rainyDates: LocalDate[]
   /** From when until when each day may last, in minutes of the day. */
   dayHours: { leavesAt: number; endsAt: number }[]
 }
@@ -35,6 +37,8 @@ export interface Refused {
   dropIndex: number | null
   /** The day whose times were to change. */
   date: LocalDate | null
+  /** What was asked for, where it was read. */
+  intent?: string
 }
 
 export function isRefusal(answered: unknown): answered is Refused {

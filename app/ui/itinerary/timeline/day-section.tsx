@@ -1,14 +1,17 @@
+import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Endpoint, ItineraryDay } from '#app/domain/planner/itinerary.ts'
 import { clockOf } from '#app/domain/values/time.ts'
 import { Notice } from '../../layout/card.tsx'
 import { Clock, Day } from '../../text/figures.tsx'
 import { Icon } from '../../text/icon.tsx'
+import { ChangeButton, ChangeForm } from '../change-form.tsx'
 import type { Refused, ShownPlan } from '../plan-view.ts'
 import { useWords, type Words } from '../use-words.ts'
 import { conflictText } from './conflict-text.ts'
 import { dayEdge, dayMark } from './day-colours.ts'
 import { DayTimes } from './day-times.tsx'
+import { DayTurns } from './day-turns.tsx'
 import { LegRow } from './leg-row.tsx'
 import { RailRow } from './rail-row.tsx'
 import type { StopLink } from './stop-link.ts'
@@ -21,16 +24,20 @@ export function DaySection({
   shown,
   refused,
   link,
+  onPlan,
 }: {
   day: ItineraryDay
   dayIndex: number
   shown: ShownPlan
   refused: Refused | null
   link: StopLink
+  onPlan: ComponentProps<typeof DayTurns>['onPlan']
 }) {
   const { t } = useTranslation('itinerary')
   const words = useWords()
   const marksEstimates = shown.plan.days.some(({ legs }) => legs.some(({ certainty }) => certainty !== 'estimate'))
+  const ofThisDay = refused?.date === day.date ? refused : null
+  const isTurn = ofThisDay?.intent === 'late' || ofThisDay?.intent === 'rain' || ofThisDay?.intent === 'dry'
   const ofDay = day.conflicts.filter((conflict) => !('stopId' in conflict))
   return (
     <section
@@ -44,7 +51,8 @@ export function DaySection({
           <Day date={day.date} />
         </p>
         <p className="tabular text-ink-soft text-sm">{t('sunset', { time: clockOf(day.sunsetAt) })}</p>
-        <DayTimes day={day} dayIndex={dayIndex} shown={shown} refused={refused?.date === day.date ? refused : null} />
+        <DayTimes day={day} dayIndex={dayIndex} shown={shown} refused={isTurn ? null : ofThisDay} />
+        <DayTurns day={day} dayIndex={dayIndex} shown={shown} refused={isTurn ? ofThisDay : null} onPlan={onPlan} />
       </header>
       {ofDay.length > 0 ? (
         <div className="mb-3">
@@ -54,6 +62,13 @@ export function DaySection({
             ))}
           </Notice>
         </div>
+      ) : null}
+      {day.conflicts.length > 0 ? (
+        <ChangeForm version={shown.version} onSubmit={onPlan} className="no-print mb-3">
+          <ChangeButton value="mend" pending={t('replanning')} size="small">
+            <Icon name="route" className="size-4" /> {t('turns.mend')}
+          </ChangeButton>
+        </ChangeForm>
       ) : null}
       <ol>
         <EndRow
@@ -81,6 +96,7 @@ export function DaySection({
               shown={shown}
               refused={refused?.stopId === stop.id ? refused : null}
               link={link}
+              onPlan={onPlan}
             />
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef, useState } from 'react'
+import { type ComponentProps, useContext, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Stop } from '#app/domain/planner/itinerary.ts'
 import { useLanguage } from '../../layout/use-page.ts'
@@ -14,6 +14,7 @@ interface MenuProps {
   stop: Stop
   position: { dayIndex: number; index: number }
   shown: ShownPlan
+  onPlan: ComponentProps<typeof ChangeForm>['onSubmit']
 }
 
 const COARSE_METERS = 100
@@ -86,6 +87,9 @@ function Changes(menu: MenuProps) {
           </>
         )}
         <OneButton {...menu} intent="remove" icon="trash" label={t('change.remove')} />
+        {isTour || stop.isLocked ? null : (
+          <OneButton {...menu} intent="closed" icon="close" label={t('change.closed')} />
+        )}
       </div>
       {isTour ? null : (
         <div className="flex flex-wrap gap-x-6 gap-y-3">
@@ -105,11 +109,12 @@ function OneButton({
   icon,
   label,
   to,
+  onPlan,
 }: MenuProps & { intent: string; icon: IconName; label: string; to?: string }) {
   const { t } = useTranslation('itinerary')
   const anchor = intent === 'remove' ? `day-${position.dayIndex + 1}` : anchorOfStop(stop.id)
   return (
-    <ChangeForm version={shown.version} stopId={stop.id} anchor={anchor}>
+    <ChangeForm version={shown.version} stopId={stop.id} anchor={anchor} onSubmit={onPlan}>
       {to ? <input type="hidden" name="to" value={to} /> : null}
       <ChangeButton
         value={intent}

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ItineraryDay, Stop } from '#app/domain/planner/itinerary.ts'
 import { useSay } from '#app/i18n/say.ts'
@@ -28,6 +29,7 @@ export function StopRow({
   shown,
   refused,
   link,
+  onPlan,
 }: {
   stop: Stop
   day: ItineraryDay
@@ -35,6 +37,7 @@ export function StopRow({
   shown: ShownPlan
   refused: Refused | null
   link: StopLink
+  onPlan: ComponentProps<typeof StopMenu>['onPlan']
 }) {
   const { t } = useTranslation('itinerary')
   const words = useWords()
@@ -94,7 +97,7 @@ export function StopRow({
               </Notice>
             </div>
           ) : null}
-          <StopMenu stop={stop} position={position} shown={shown} isRefused={refused !== null} />
+          <StopMenu stop={stop} position={position} shown={shown} onPlan={onPlan} isRefused={refused !== null} />
         </div>
       </RailRow>
     </article>
