@@ -107,15 +107,19 @@ describe('with JavaScript', () => {
     expect(await seriousViolations(page)).toEqual([])
   })
 
-  it('planning again shows its progress and keeps what is locked', { timeout: 60_000 }, async () => {
+  it('planning again shows its progress, then what would change; taken, it keeps what is locked', {
+    timeout: 60_000,
+  }, async () => {
     const id = (await page.locator(STOPS).first().getAttribute('id'))!
     await page.locator(`[id="${id}"] summary`).click()
     await page.locator(`[id="${id}"] button[value=lock]`).click()
     await page.locator(`[id="${id}"] button[value=unlock]`).waitFor()
     await page.locator('button[value=replan]').click()
     await page.locator('[data-planning]').waitFor()
-    await page.locator('[data-planning]').waitFor({ state: 'detached' })
-    expect(await page.locator(`[id="${id}"]`).count()).toBe(1)
+    await page.waitForURL(/\/proposal$/)
+    expect(await seriousViolations(page)).toEqual([])
+    await page.locator('button[value=take]').first().click()
+    await page.locator(`[id="${id}"]`).waitFor()
   })
 
   it('is printed a day a page, with its address and without what can be pressed', async () => {
@@ -143,6 +147,47 @@ it('without JavaScript a stop is moved, and an undo with nothing to take back sa
   await page.locator(`[id="${id}"] [data-change=move]`).click()
   await page.locator(`#day-2 [id="${id}"]`).waitFor()
   expect(new URL(page.url()).hash).toBe(`#${id}`)
+  await browser.close()
+})
+
+it('without JavaScript a closed stop is proposed away; the plan stays until it is taken, and an old proposal cannot be', {
+  timeout: 60_000,
+}, async () => {
+  const browser = await openBrowser({ width: 390, height: 860, hasJavaScript: false })
+  const page = await browser.newPage()
+  const path = await plannedPath()
+  const proposedClosed = async () => {
+    await page.goto(`${server.origin}${path}`)
+    const id = (await page.locator(STOPS).first().getAttribute('id'))!
+    await page.locator(`[id="${id}"] summary`).click()
+    await page.locator(`[id="${id}"] details`).getByText('Change this stop').click()
+    await page.locator(`[id="${id}"] button[value=closed]`).click()
+    await page.waitForURL(/\/proposal$/)
+    return id
+  }
+  const first = await proposedClosed()
+  expect(await seriousViolations(page)).toEqual([])
+  await page.locator('button[value=leave]').first().click()
+  await page.locator(`#day-1 [id="${first}"]`).waitFor()
+  await proposedClosed()
+  await page.locator('button[value=take]').first().click()
+  await page.locator('#day-1').waitFor()
+  expect(await page.locator(`#day-1 [id="${first}"]`).count()).toBe(0)
+  await page.locator('button[value=undo]').click()
+  await page.locator(`#day-1 [id="${first}"]`).waitFor()
+  const version = await page.locator('[name=version]').first().inputValue()
+  const stopId = (await proposedClosed()).replace('place-', 'place:')
+  const proposalId = await page.locator('[name=proposalId]').first().inputValue()
+  const post = (to: string, form: Record<string, string>) =>
+    fetch(`${server.origin}${to}`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+      headers: { origin: server.origin },
+    })
+  expect((await post(path, { intent: 'lock', version, stopId })).url).toBe(`${server.origin}${path}`)
+  const late = await post(`${path}/proposal`, { intent: 'take', proposalId })
+  expect(late.status).toBe(409)
+  expect(await late.text()).toContain('The plan was changed after this was proposed')
   await browser.close()
 })
 

@@ -31,11 +31,11 @@ export interface TripRequest {
   dayEvents?: DayEvent[]
 }
 
-/** Rain, a closed door, or how far a day has come (`stopId`: the last stop that is behind, left at `at`). */
+/** Rain, a closed door, or how far a day has come (`stopId`: the last stop that is behind, null: none yet; left at `at`). */
 export type DayEvent =
   | { kind: 'rain'; date: LocalDate }
   | { kind: 'closed'; date: LocalDate; placeId: string }
-  | { kind: 'under_way'; date: LocalDate; stopId: string; at: MinuteOfDay }
+  | { kind: 'under_way'; date: LocalDate; stopId: string | null; at: MinuteOfDay }
 
 /** Not on the way before, back by: the trains of the first and last day still bound them. */
 export interface DayTimes {

@@ -4,9 +4,8 @@ import type { ProposalAsked, ProposalRefusal } from '#app/domain/planner/proposa
 import type { TripRequest } from '#app/domain/planner/trip-request.ts'
 import { accept, type Result, refuse } from '#app/domain/values/result.ts'
 import { clockOf } from '#app/domain/values/time.ts'
-import { dayHours } from './assemble-problem.ts'
 import { withEvent, withoutRain } from './day-events.ts'
-import { withDayTimes } from './request-after.ts'
+import { dayHours } from './day-hours.ts'
 
 type Asked = Result<{ request: TripRequest; plan: Itinerary }, ProposalRefusal>
 
@@ -54,7 +53,7 @@ function afterDelay(
   if (at >= end) return refuse({ kind: 'day_is_over', time: clockOf(end) })
   if (stopId === null) {
     if (at < leavesAt) return refuse({ kind: 'not_there_yet', time: clockOf(leavesAt) })
-    return accept({ request: withDayTimes(request, { date, leavesAt: at, endsAt }), plan })
+    return accept({ request: withEvent(request, { kind: 'under_way', date, stopId, at }), plan })
   }
   const last = day.stops.findIndex(({ id }) => id === stopId)
   const from = day.stops[last]

@@ -15,8 +15,8 @@ import {
   minuteOf,
 } from '#app/domain/values/time.ts'
 import { candidateOf, hoursOn } from './candidate-of.ts'
-import { aroundTours } from './day-hours.ts'
 import { withClosures, withEvents } from './day-events.ts'
+import { aroundTours } from './day-hours.ts'
 import { withOneDayMore } from './request-after.ts'
 
 /** What the database and the rail graph know about a request; all of it public. */

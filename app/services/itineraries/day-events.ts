@@ -26,15 +26,23 @@ export function withEvents(day: PlanningDay, request: TripRequest, planned: Itin
   const underWay = request.dayEvents?.find(
     (event): event is Extract<DayEvent, { kind: 'under_way' }> => event.kind === 'under_way' && event.date === day.date,
   )
+  if (underWay && underWay.stopId === null) {
+    // Whoever has not set out by now can't get up earlier for a tour.
+    return { ...day, ...rainOf(request, day), leavesAt: Math.max(day.leavesAt, underWay.at) }
+  }
   const last = planned?.stops.findIndex(({ id }) => id === underWay?.stopId) ?? -1
   const passed = (planned?.stops ?? [])
     .slice(0, last + 1)
     .map(({ id, startsAt, leavesAt }) => ({ stopId: id, startsAt, leavesAt }))
   return {
     ...day,
-    ...(isRainyOn(request, day.date) && { isRainy: true }),
+    ...rainOf(request, day),
     ...(underWay && last >= 0 && { underWay: { at: underWay.at, passed } }),
   }
+}
+
+function rainOf(request: TripRequest, { date }: PlanningDay): Pick<PlanningDay, 'isRainy'> {
+  return isRainyOn(request, date) ? { isRainy: true } : {}
 }
 
 /** Known to be closed on the days somebody stood before its door. */
