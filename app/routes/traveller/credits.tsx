@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith } from '#app/i18n/say.ts'
 import { Licence } from '#app/ui/catalog/licence.tsx'
+import { OsmCredit } from '#app/ui/catalog/osm-credit.tsx'
 import { SOFTWARE } from '#app/ui/catalog/software.ts'
 import { Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
@@ -15,14 +16,20 @@ import { languageOf } from './page-language.ts'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const t = sayWith(translateFor(languageOf(params)))
-  return { title: t('credits:title'), description: t('credits:lead'), sources: await sources.findAll(context.db) }
+  return {
+    title: t('credits:title'),
+    description: t('credits:lead'),
+    sources: await sources.findAll(context.db),
+    /** Engines run on OpenStreetMap, which asks for its line; the planner's own estimates don't. */
+    usesRoutingEngine: context.routing.isAttached,
+  }
 }
 
 export const meta = titleMeta
 
 export default function Credits() {
   const { t } = useTranslation('credits')
-  const { sources } = useLoaderData<typeof loader>()
+  const { sources, usesRoutingEngine } = useLoaderData<typeof loader>()
   return (
     <Container>
       <PageHeading title={t('title')} lead={t('lead')} />
@@ -55,6 +62,13 @@ export default function Credits() {
           </li>
         ))}
       </ul>
+      {usesRoutingEngine ? (
+        <Section title={t('ways')}>
+          <p className="max-w-prose">
+            {t('ways_body')} <OsmCredit />
+          </p>
+        </Section>
+      ) : null}
       <Section title={t('works')}>
         <p className="max-w-prose">{t('works_body')}</p>
       </Section>

@@ -23,7 +23,10 @@ export function PlanActions({
   const urls = useUrls()
   const hasLocks = shown.plan.days.some((day) => day.stops.some((stop) => stop.isLocked))
   return (
-    <section aria-label={t('actions')} className="no-print flex flex-wrap gap-1.5 py-1.5 sm:gap-2">
+    <section
+      aria-label={t('actions')}
+      className="no-print flex flex-wrap gap-1.5 py-1.5 sm:gap-2 lg:shrink-0 lg:flex-nowrap"
+    >
       <ButtonLink to={urls.itineraryAdd(shown.id)} look="secondary" size="small" className={NARROW}>
         <Icon name="plus" className="size-4" /> {t('add')}
       </ButtonLink>

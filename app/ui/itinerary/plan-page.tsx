@@ -1,6 +1,7 @@
 import { useSearchParams } from '@remix-run/react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { OsmCredit } from '../catalog/osm-credit.tsx'
 import { Notice } from '../layout/card.tsx'
 import { Container } from '../layout/page.tsx'
 import { useUrls } from '../layout/use-page.ts'
@@ -86,6 +87,11 @@ export function PlanView({ title, shown, refused }: { title: string; shown: Show
               iterations: plan.solver.iterations,
               seed: plan.solver.seed,
             })}
+            {plan.days.some(({ legs }) => legs.some(({ certainty }) => certainty === 'engine')) ? (
+              <span className="block">
+                {t('certainty.engine')}: <OsmCredit />
+              </span>
+            ) : null}
           </p>
         </div>
       </div>
