@@ -43,6 +43,8 @@ export interface BookingSnapshot {
   shares: Share[]
   /** Who sold it and owes its price; absent: it was sold here. */
   reseller?: SoldBy
+  /** Attempts to pay the holds that this one took the place of: changing the party doesn't start their count anew. */
+  attemptsBefore?: number
 }
 
 /** A reseller as it was called when it sold. */

@@ -63,7 +63,8 @@ export function decideCheckout(
     return accept({ kind: 'repeat', attempt: last.attempt })
   }
   // Each attempt prolongs the hold, so there is an end to them: trying again must not keep seats from others for ever.
-  if (attempts.length >= MAX_ATTEMPTS) return refuse({ kind: 'payments_unavailable' })
+  if (attempts.length + (booking.snapshot.attemptsBefore ?? 0) >= MAX_ATTEMPTS)
+    return refuse({ kind: 'payments_unavailable' })
   return accept({
     kind: 'open',
     attempt: (last?.attempt ?? 0) + 1,

@@ -184,7 +184,7 @@ function BookingLine({ id, reference, status, totalYen, title, localStart }: Boo
             <Name names={title} />
           </Link>
           <p className="text-ink-soft text-sm">
-            {formatLocalDateTime(localStart, language)} · {reference}
+            {formatLocalDateTime(localStart, language)} · <span className="whitespace-nowrap">{reference}</span>
           </p>
         </div>
         <p className="flex items-baseline gap-3">

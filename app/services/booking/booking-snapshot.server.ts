@@ -11,7 +11,7 @@ import * as ledger from '#db/repositories/ledger.ts'
 /** Everything that is promised with a hold, as it is now. */
 export async function snapshotOf(
   trx: Database,
-  wish: PartyWish & { reseller?: SoldBy },
+  wish: PartyWish & { reseller?: SoldBy; attemptsBefore?: number },
   { tour, offer, hold, now }: { tour: Tour; offer: HoldOffer; hold: Hold; now: UnixSeconds },
 ): Promise<BookingSnapshot> {
   const { departure, option } = offer
@@ -40,6 +40,7 @@ export async function snapshotOf(
     lines: hold.price.lines,
     shares: sharesFor(await ledger.findAgreements(trx, soldOn), tour, soldOn),
     ...(wish.reseller && { reseller: wish.reseller }),
+    ...(wish.attemptsBefore && { attemptsBefore: wish.attemptsBefore }),
   }
 }
 

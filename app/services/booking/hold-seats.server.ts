@@ -15,6 +15,7 @@ import type { UnixSeconds } from '#app/domain/values/time.ts'
 import type { Database } from '#db/connection.ts'
 import { isUniqueViolation } from '#db/errors.ts'
 import * as bookings from '#db/repositories/bookings.ts'
+import * as paymentsOf from '#db/repositories/payments.ts'
 import type { AppContext } from '../app-context.ts'
 import { snapshotOf, unitRowsOf } from './booking-snapshot.server.ts'
 import { findOffer, lockSeats } from './take-seats.server.ts'
@@ -94,8 +95,15 @@ export async function holdSeatsIn(
   // Changing one's mind gives no more time: else seats could be held for ever.
   const hold = { ...decision.value, heldUntil: replaced?.heldUntil ?? decision.value.heldUntil }
   if (replaced) await giveWay(trx, replaced, { id: newId(), at: now(), by: id })
-  await insertHeld(trx, { id, eventId: newId(), digest, now: now() }, request, found, hold, replaced?.contact ?? null)
+  const attemptsBefore = replaced ? await countAttempts(trx, replaced) : 0
+  const making = { id, eventId: newId(), digest, now: now() }
+  await insertHeld(trx, making, { ...request, attemptsBefore }, found, hold, replaced?.contact ?? null)
   return accept({ bookingId: id, heldUntil: hold.heldUntil })
+}
+
+/** To pay a hold and those before it that it took the place of. */
+async function countAttempts(trx: Database, { id, snapshot }: Booking): Promise<number> {
+  return (snapshot.attemptsBefore ?? 0) + (await paymentsOf.findAllByBookingId(trx, id)).length
 }
 
 /** Ends a hold for another one; should its checkout still be paid, that payment goes back like any other that is late. */
@@ -118,7 +126,7 @@ async function giveWay(
 async function insertHeld(
   trx: Database,
   { id, eventId, digest, now }: { id: string; eventId: string; digest: string; now: UnixSeconds },
-  request: HoldRequest,
+  request: HoldRequest & { attemptsBefore: number },
   { tour, offer }: { tour: Tour; offer: HoldOffer },
   hold: Hold,
   contact: Contact | null,

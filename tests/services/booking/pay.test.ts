@@ -197,6 +197,19 @@ describeOnBothEngines('paying', (makeDb) => {
     expect(await settleBooking(context, bookingId)).toMatchObject({ value: { status: 'CONFIRMED' } })
   })
 
+  test('changing the party does not start the count of attempts anew', async () => {
+    const context = await open()
+    let bookingId = await makeReadyBooking(context)
+    shop.sandbox.faults.add({ kind: 'error_500', times: 100, path: '/v1/checkout' })
+    for (let attempt = 1; attempt <= 5; attempt++) await askCheckout(context, bookingId)
+    shop.sandbox.faults.clear()
+    const changed = await holdSeats(context, holdRequest({ party: { adults: 1, childAges: [] }, replaces: bookingId }))
+    bookingId = changed.ok ? changed.value.bookingId : ''
+    await acceptTerms(context, { bookingId, termsVersion: '2026-11', declaresAdult: true })
+    expect(await askCheckout(context, bookingId)).toMatchObject({ error: { kind: 'payments_unavailable' } })
+    expect(await payments.findAllByBookingId(context.db, bookingId)).toEqual([])
+  })
+
   test('a checkout whose answer was lost is found again under the same key', async () => {
     const context = await open()
     const bookingId = await makeReadyBooking(context)
