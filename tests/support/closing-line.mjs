@@ -9,6 +9,10 @@ export default class ClosingLine {
     }
     const { passed, failed } = count
     const skipped = count.skipped + count.pending
-    process.on('exit', () => console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`))
+    process.on('exit', () => {
+      console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`)
+      // Whatever ends the process, and however: a failed test is a failed run.
+      if (failed > 0) process.exitCode = 1
+    })
   }
 }

