@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { fromGeojsonVt } from '@maplibre/vt-pbf'
 import type { Place } from '#app/domain/catalog/place.ts'
+import { recentlyUsed } from '#app/domain/values/recently-used.ts'
 import { projectRoot } from '#db/project-root.ts'
 import * as places from '#db/repositories/places.ts'
 import type { AppContext } from '../app-context.ts'
 import { type GroundLayer, readGroundLayers } from './ground-layers.ts'
-import { recentlyUsed } from './recently-used.ts'
 import { bboxOfTile, inTile, TILE_EXTENT, type TileAddress } from './tile-address.ts'
 
 export interface Tile {
