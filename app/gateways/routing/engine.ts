@@ -68,3 +68,8 @@ export function cellsOf(rows: (Cell | null)[][], sources: Point[], targets: Poin
   if (!fits) throw new EngineFailure('nonsense')
   return rows
 }
+
+/** The second of an ISO 8601 time. */
+export function instant(iso: string): UnixSeconds {
+  return Math.floor(Date.parse(iso) / 1000)
+}

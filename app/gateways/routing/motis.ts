@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Point } from '#app/domain/values/geo.ts'
 import type { AskJson } from './ask-json.ts'
-import { cellsOf, type Journey, type Profile, type RoutingEngine, WALK_METERS_A_SECOND } from './engine.ts'
+import { cellsOf, instant, type Journey, type Profile, type RoutingEngine, WALK_METERS_A_SECOND } from './engine.ts'
 import { decodePolyline } from './polyline.ts'
 
 /** Below MOTIS's usual `onetomany_max_many` of 128. */
@@ -102,10 +102,6 @@ function journeyOf({ startTime, endTime, legs }: z.infer<typeof itinerary>): Jou
 
 function pathOf({ legGeometry }: z.infer<typeof leg>) {
   return legGeometry ? decodePolyline(legGeometry.points, legGeometry.precision) : []
-}
-
-function instant(iso: string): number {
-  return Math.floor(Date.parse(iso) / 1000)
 }
 
 function latLng({ lat, lng }: Point): string {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Point } from '#app/domain/values/geo.ts'
 import type { AskJson } from './ask-json.ts'
 import { EngineFailure } from './breaker.ts'
-import { type Journey, type Profile, type RoutingEngine, WALK_METERS_A_SECOND } from './engine.ts'
+import { instant, type Journey, type Profile, type RoutingEngine, WALK_METERS_A_SECOND } from './engine.ts'
 import { decodePolyline } from './polyline.ts'
 
 const MODE: Record<Profile, string> = { foot: 'WALK', car: 'CAR' }
@@ -122,8 +122,4 @@ function pathOf({ legGeometry }: z.infer<typeof leg>) {
 
 function location({ lat, lng }: Point) {
   return { location: { coordinate: { latitude: lat, longitude: lng } } }
-}
-
-function instant(iso: string): number {
-  return Math.floor(Date.parse(iso) / 1000)
 }
