@@ -1,21 +1,18 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
-import { daysBetween, isLocalDate, localDateOf } from '#app/domain/values/time.ts'
+import { daysBetween, localDateOf } from '#app/domain/values/time.ts'
 import { readJson } from '../read-json.ts'
 import { octoAnswer, octoError } from './octo-answer.ts'
-import { askedUnits, findAskedDepartures, MOST_DAYS } from './octo-asked.server.ts'
+import { askedDay, askedUnits, findAskedDepartures, MOST_ASKED_BYTES, MOST_DAYS } from './octo-asked.server.ts'
 import { octoAvailability } from './octo-availability.ts'
 
-const MOST_BYTES = 16 * 1024
-
-const day = z.string().refine(isLocalDate)
 const asked = z
   .object({
     productId: z.string().max(80),
     optionId: z.string().max(80),
-    localDateStart: day.optional(),
-    localDateEnd: day.optional(),
-    localDate: day.optional(),
+    localDateStart: askedDay.optional(),
+    localDateEnd: askedDay.optional(),
+    localDate: askedDay.optional(),
     availabilityIds: z.array(z.string().max(80)).max(200).optional(),
     units: askedUnits,
   })
@@ -23,7 +20,7 @@ const asked = z
 
 /** What can be booked of an option in a span of days, judged at this instant. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const json = await readJson(request, MOST_BYTES)
+  const json = await readJson(request, MOST_ASKED_BYTES)
   const body = asked.safeParse(json.ok ? json.value : undefined)
   if (!body.success) return octoError('BAD_REQUEST')
   const { localDate, availabilityIds } = body.data

@@ -44,9 +44,7 @@ async function take(
     return body.success ? confirmOnAccount(context, resellerId, uuid, body.data) : undefined
   }
   const body = cancellationBody.safeParse(value)
-  if (!body.success) return undefined
-  const { reason = null, force } = body.data
-  return cancelForReseller(context, resellerId, uuid, { reason, isForced: force === true })
+  return body.success ? cancelForReseller(context, resellerId, uuid, body.data) : undefined
 }
 
 export function loader() {

@@ -21,8 +21,7 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   if (request.method === 'DELETE') {
     const body = cancellationBody.safeParse(json.value)
     if (!body.success) return octoError('BAD_REQUEST')
-    const { reason = null, force } = body.data
-    const cancelled = await cancelForReseller(context, reseller.id, uuid, { reason, isForced: force === true })
+    const cancelled = await cancelForReseller(context, reseller.id, uuid, body.data)
     return cancelled.ok ? tellBooking(context, reseller.id, uuid) : octoRefusal(cancelled.error, { uuid })
   }
   const body = changeBody.safeParse(json.value)

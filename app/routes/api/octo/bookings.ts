@@ -1,18 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
-import { daysBetween, isLocalDate } from '#app/domain/values/time.ts'
+import { daysBetween } from '#app/domain/values/time.ts'
 import { searchResellerBookings } from '#app/services/resellers/find-reseller-booking.server.ts'
 import { reserveForReseller } from '#app/services/resellers/reserve-for-reseller.server.ts'
 import { octoAnswer, octoError } from './octo-answer.ts'
+import { askedDay, MOST_DAYS } from './octo-asked.server.ts'
 import { reservationBody, uuidSchema } from './octo-bodies.ts'
 import { octoBooking } from './octo-booking.ts'
 import { languagesOf, readOctoBody, requireReseller } from './octo-door.server.ts'
 import { octoRefusal } from './octo-refusal.ts'
 import { tellBooking, viewOf } from './tell-booking.server.ts'
 
-const MOST_DAYS = 366
-
-const day = z.string().refine(isLocalDate)
 const text = z.string().min(1).max(200)
 const filter = z
   .object({
@@ -20,9 +18,9 @@ const filter = z
     supplierReference: text.optional(),
     productId: text.optional(),
     optionId: text.optional(),
-    localDate: day.optional(),
-    localDateStart: day.optional(),
-    localDateEnd: day.optional(),
+    localDate: askedDay.optional(),
+    localDateStart: askedDay.optional(),
+    localDateEnd: askedDay.optional(),
   })
   .refine((asked) => {
     const { resellerReference, supplierReference, localDate, localDateStart, localDateEnd } = asked

@@ -1,25 +1,22 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { z } from 'zod'
-import { addDays, daysBetween, isLocalDate } from '#app/domain/values/time.ts'
+import { addDays, daysBetween } from '#app/domain/values/time.ts'
 import { readJson } from '../read-json.ts'
 import { octoAnswer, octoError } from './octo-answer.ts'
-import { askedUnits, findAskedDepartures } from './octo-asked.server.ts'
+import { askedDay, askedUnits, findAskedDepartures, MOST_ASKED_BYTES } from './octo-asked.server.ts'
 import { octoAvailability } from './octo-availability.ts'
 
-const MOST_BYTES = 16 * 1024
-
-const day = z.string().refine(isLocalDate)
 const asked = z.object({
   productId: z.string().max(80),
   optionId: z.string().max(80),
-  localDateStart: day,
-  localDateEnd: day,
+  localDateStart: askedDay,
+  localDateEnd: askedDay,
   units: askedUnits,
 })
 
 /** The best that each day of a span has to offer; a day without departures is closed. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  const json = await readJson(request, MOST_BYTES)
+  const json = await readJson(request, MOST_ASKED_BYTES)
   const body = asked.safeParse(json.ok ? json.value : undefined)
   if (!body.success) return octoError('BAD_REQUEST')
   const { localDateStart: first, localDateEnd } = body.data

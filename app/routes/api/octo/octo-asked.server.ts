@@ -1,11 +1,16 @@
 import { z } from 'zod'
-import { instantOf, type LocalDate } from '#app/domain/values/time.ts'
+import { instantOf, isLocalDate, type LocalDate } from '#app/domain/values/time.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import { findTourPage, type OfferedDeparture } from '#app/services/tours/find-tour-page.server.ts'
 import { octoError } from './octo-answer.ts'
 
 /** The longest span of days that one call may ask for. */
 export const MOST_DAYS = 366
+
+/** Room for the two hundred ids that a call may name. */
+export const MOST_ASKED_BYTES = 16 * 1024
+
+export const askedDay = z.string().refine(isLocalDate)
 
 export const askedUnits = z
   .array(z.object({ id: z.string().max(80), quantity: z.int().min(0).max(100) }))

@@ -67,6 +67,8 @@ export const changeBody = z.object({
 
 export const confirmationBody = z.object({ ...said, unitItems: unitItems.optional() })
 
-export const cancellationBody = z.object({ reason: words.nullish(), force: z.boolean().nullish() })
+export const cancellationBody = z
+  .object({ reason: words.nullish(), force: z.boolean().nullish() })
+  .transform(({ reason = null, force }) => ({ reason, isForced: force === true }))
 
 export const extensionBody = z.object({ expirationMinutes: minutes.nullish() })
