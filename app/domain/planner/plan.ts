@@ -31,10 +31,7 @@ export function planTrip(problem: PlanningProblem, travel: Travel, options: Plan
   const trip = tripOf(problem, problemPoints(problem), travel)
   const { compiled, solution } = search(trip, options)
   const days = daysOf(trip, compiled, solution)
-  const began = options.clock()
-  const mayExplain = () =>
-    !options.shouldStop?.() &&
-    (options.iterations !== undefined || options.clock() - began < options.timeMs * EXPLAIN_SHARE)
+  const mayExplain = timeToExplain(options)
   return {
     days,
     drops: explainDrops(trip, days, solution.beds, options.seed, mayExplain),
@@ -48,6 +45,14 @@ export function planTrip(problem: PlanningProblem, travel: Travel, options: Plan
       profit: Math.round(solution.profit),
     },
   }
+}
+
+/** Whether explanations may go on, from now on until their share of the search time is used up. */
+export function timeToExplain(options: PlanOptions): () => boolean {
+  const began = options.clock()
+  return () =>
+    !options.shouldStop?.() &&
+    (options.iterations !== undefined || options.clock() - began < options.timeMs * EXPLAIN_SHARE)
 }
 
 /** The search alone, from what the initial stops give. */

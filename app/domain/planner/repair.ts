@@ -6,15 +6,13 @@ import { shelterOf } from './constraints/weather.ts'
 import { explainDrops } from './explain.ts'
 import type { Itinerary, ItineraryDay, Stop } from './itinerary.ts'
 import { loosenDay } from './loosen-day.ts'
-import { daysOf, type PlanOptions, search } from './plan.ts'
+import { daysOf, type PlanOptions, search, timeToExplain } from './plan.ts'
 import { problemPoints } from './points.ts'
 import type { Lock, PlanningProblem } from './problem.ts'
 import { stopPlansOf, withConflicts } from './recheck.ts'
 import { stopToLeave, withUsualStay } from './settle.ts'
 import { bedsOf, type Trip, timeDay, tripOf } from './timetable.ts'
 import type { Travel } from './travel/travel.ts'
-
-const EXPLAIN_SHARE = 0.3
 
 /**
  * Makes a plan hold again after an edit, a closure, a delay or a change of weather, and changes as little as it can: days
@@ -34,11 +32,7 @@ export function repair(
   const lists = [leftInOrder(trip, present, hurt, beds), searched(trip, present, hurt, beds, options)]
   const costs = lists.map((days) => changeCost(trip, itinerary, { ...present, days }))
   const days = costs[1]! < costs[0]! ? lists[1]! : lists[0]!
-  const began = options.clock()
-  const mayExplain = () =>
-    !options.shouldStop?.() &&
-    (options.iterations !== undefined || options.clock() - began < options.timeMs * EXPLAIN_SHARE)
-  const drops = explainDrops(trip, days, beds, options.seed, mayExplain)
+  const drops = explainDrops(trip, days, beds, options.seed, timeToExplain(options))
   return withConflicts(trip, { ...present, days, drops }, itinerary)
 }
 

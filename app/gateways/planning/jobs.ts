@@ -1,5 +1,6 @@
 import { applyEdit } from '#app/domain/planner/apply-edit.ts'
 import { checkItinerary, type RawTravel } from '#app/domain/planner/check/check-itinerary.ts'
+import { isMalformed } from '#app/domain/planner/check/violation.ts'
 import type { EditRefusal, ItineraryEdit } from '#app/domain/planner/edits.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import { type PlanOptions, planTrip } from '#app/domain/planner/plan.ts'
@@ -40,7 +41,7 @@ export function runJob(
       const edited = applyEdit(job.problem, travel, job.itinerary, job.edit, options(job.options))
       if (edited.ok && job.edit.kind === 'replan') recounted(job.problem, { points, ...travel.matrix }, edited.value)
       if (edited.ok && job.edit.kind === 'repair') {
-        recounted(job.problem, { points, ...travel.matrix }, edited.value, ['no_slack_before_tour'])
+        recounted(job.problem, { points, ...travel.matrix }, edited.value, true)
       }
       return edited
     }
@@ -48,8 +49,7 @@ export function runJob(
       return recheck(job.problem, travel, job.itinerary)
     case 'settle': {
       const settled = settle(job.problem, travel, job.itinerary, job.mayLeaveOut)
-      // Slack that a way has eaten is why a plan is repaired, not a sum that is wrong.
-      return recounted(job.problem, { points, ...travel.matrix }, settled, ['no_slack_before_tour'])
+      return recounted(job.problem, { points, ...travel.matrix }, settled, true)
     }
     default:
       return never(job)
@@ -57,15 +57,8 @@ export function runJob(
 }
 
 /** Only here the raw travel is at hand: a plan whose ways do not add up is our own mistake and is never answered. */
-function recounted(
-  problem: PlanningProblem,
-  travel: RawTravel,
-  plan: Itinerary,
-  except: readonly string[] = [],
-): Itinerary {
-  const wrong = checkItinerary(problem, plan, travel).filter(
-    (violation) => violation.kind === 'malformed' && !except.includes(violation.what),
-  )
+function recounted(problem: PlanningProblem, travel: RawTravel, plan: Itinerary, afterRepair = false): Itinerary {
+  const wrong = checkItinerary(problem, plan, travel).filter((violation) => isMalformed(violation, afterRepair))
   if (wrong.length === 0) return plan
   throw new Error(`A plan does not add up: ${JSON.stringify(wrong.slice(0, 5))}`)
 }

@@ -1,4 +1,5 @@
-import { checkItinerary, type Violation } from '#app/domain/planner/check/check-itinerary.ts'
+import { checkItinerary } from '#app/domain/planner/check/check-itinerary.ts'
+import { isMalformed, type Violation } from '#app/domain/planner/check/violation.ts'
 import type { EditRefusal, ItineraryEdit } from '#app/domain/planner/edits.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import type { PlanningProblem } from '#app/domain/planner/problem.ts'
@@ -112,15 +113,11 @@ function keptOrder(planner: PlannerPool, problem: PlanningProblem): Settling {
 }
 
 /** Conflicts are what a visitor's own doing brings (a booked tour too far away) and are shown; a plan that does not add up is not. */
-function checked(problem: PlanningProblem, plan: Itinerary, log: AppContext['log'], mayLackSlack = false): Itinerary {
+function checked(problem: PlanningProblem, plan: Itinerary, log: AppContext['log'], afterRepair = false): Itinerary {
   const violations = checkItinerary(problem, plan)
   if (violations.length === 0) return plan
   const isForced = plan.days.some((day) => day.conflicts.length > 0)
-  // Who is late comes to a tour with less to spare; that is told, and no sum that is wrong.
-  const isShortOfSlack = (each: Violation) => each.kind === 'malformed' && each.what === 'no_slack_before_tour'
-  const isOurs = violations.some((each) =>
-    each.kind === 'malformed' ? !(mayLackSlack && isShortOfSlack(each)) : !isForced,
-  )
+  const isOurs = violations.some((each) => isMalformed(each, afterRepair) || (each.kind === 'conflict' && !isForced))
   if (!isOurs) return plan
   log.error({ violations: violations.slice(0, 20), seed: plan.solver.seed }, 'a plan failed its check')
   throw new Error(`A plan failed its check: ${violations.map(kindOf).join(', ')}`)

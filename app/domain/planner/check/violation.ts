@@ -24,5 +24,13 @@ export type MalformedPart =
   | 'lock_broken'
   | 'sums_differ'
 
+/**
+ * Whether a plan with this does not add up. Slack before a tour that a delay or a way has eaten is why a plan is
+ * repaired, and no sum that is wrong.
+ */
+export function isMalformed(violation: Violation, afterRepair = false): boolean {
+  return violation.kind === 'malformed' && !(afterRepair && violation.what === 'no_slack_before_tour')
+}
+
 export type Malformed = (what: MalformedPart, stopId: string | null) => void
 export type Say = (conflict: Conflict) => void

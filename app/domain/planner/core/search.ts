@@ -256,19 +256,6 @@ export class Search {
     this.bestBeds = [...this.beds]
     return isBetter
   }
-
-  /** Goes on from the best solution. */
-  returnToBest(): void {
-    this.touched.fill(1)
-    this.bestBeds.forEach((choice, night) => {
-      if (this.beds[night] !== choice) changeBed(this.routes, night, choice)
-      this.beds[night] = choice
-    })
-    for (let day = 0; day < this.problem.dayCount; day++) this.routes.clearDay(day)
-    for (const [day, nodes] of this.best.entries()) this.routes.setDay(day, nodes)
-    this.routes.profit = this.bestProfit + (this.problem.extras === null ? 0 : this.bestSpan * this.spanWeight)
-    this.currentSpan = this.bestSpan
-  }
 }
 
 /** The scale of profit: half of the nodes are worth less. */
