@@ -12,28 +12,23 @@ interface OnAccount {
 
 /** A reseller has sold: it owes the price, which is held for the booking as a visitor's payment would be. */
 export function soldOnAccount(of: OnAccount): Posting {
-  return posting({
-    causeKind: 'account_sale',
-    causeId: of.bookingId,
-    bookingId: of.bookingId,
-    at: of.at,
-    lines: [
-      { account: resellerAccount(of.resellerId), amountYen: of.amountYen },
-      { account: bookingAccount(of.bookingId), amountYen: -of.amountYen },
-    ],
-  })
+  return onAccount('account_sale', of, of.amountYen)
 }
 
 /** A cancelled booking gives back on account, in yen: the reseller owes that much less. */
 export function returnedOnAccount(of: OnAccount): Posting {
+  return onAccount('account_return', of, -of.amountYen)
+}
+
+function onAccount(causeKind: Posting['causeKind'], { bookingId, resellerId, at }: OnAccount, owedYen: Yen): Posting {
   return posting({
-    causeKind: 'account_return',
-    causeId: of.bookingId,
-    bookingId: of.bookingId,
-    at: of.at,
+    causeKind,
+    causeId: bookingId,
+    bookingId,
+    at,
     lines: [
-      { account: bookingAccount(of.bookingId), amountYen: of.amountYen },
-      { account: resellerAccount(of.resellerId), amountYen: -of.amountYen },
+      { account: resellerAccount(resellerId), amountYen: owedYen },
+      { account: bookingAccount(bookingId), amountYen: -owedYen },
     ],
   })
 }
