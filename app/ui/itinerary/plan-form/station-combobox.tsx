@@ -16,15 +16,19 @@ export function StationCombobox({ name, label }: StationFieldProps) {
   const urls = useUrls()
   const language = useLanguage()
   const { value: chosenAtFirst } = useFieldState(`${name}Choice`)
-  const search = useFetcher<{ stations: StationChoice[] }>()
+  const search = useFetcher<{ text: string; stations: StationChoice[] }>()
   const [chosen, setChosen] = useState([chosenAtFirst ?? ''].flat()[0]!)
+  const [typed, setTyped] = useState('')
   const [isOpen, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
-  const stations = isOpen ? (search.data?.stations ?? []) : []
+  // An answer to what was typed before must not be taken for one to what is typed now.
+  const found = isOpen && search.data?.text === typed ? search.data.stations : undefined
+  const stations = found ?? []
   const input = () => document.getElementById(`field-${name}`) as HTMLInputElement
 
   function type(text: string) {
     setChosen('')
+    setTyped(text)
     setActive(-1)
     setOpen(text.trim().length > 0)
     if (text.trim().length > 0) search.load(urls.planStations(text))
@@ -69,7 +73,7 @@ export function StationCombobox({ name, label }: StationFieldProps) {
       />
       <input type="hidden" name={`${name}Choice`} value={chosen} />
       <p role="status" className="sr-only">
-        {isOpen && search.data ? t('stations_found', { count: stations.length }) : ''}
+        {found ? t('stations_found', { count: found.length }) : ''}
       </p>
       <div
         id={`${name}-options`}
