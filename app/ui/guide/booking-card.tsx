@@ -50,7 +50,7 @@ export function BookingCard({ booking, desk }: { booking: DeskBooking; desk: Des
   )
 }
 
-/** That nobody came is asked once, with what it means: it can't be taken back. */
+/** That nobody came is asked once, with what it means. */
 function Attendance({ booking: { id, reference, guests }, canMiss }: { booking: DeskBooking; canMiss: boolean }) {
   const { t } = useTranslation('guide')
   return (
