@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Availability } from '#app/domain/tours/availability.ts'
 import type { Departure, TourOption } from '#app/domain/tours/tour.ts'
 import { useSay } from '#app/i18n/say.ts'
-import { EmptyState } from '../layout/card.tsx'
+import { EmptyState, Notice } from '../layout/card.tsx'
 import { useLanguage, useUrls } from '../layout/use-page.ts'
 import { formatDay, formatLocalDateTime } from '../text/figures.tsx'
 import { Name } from '../text/name.tsx'
@@ -26,6 +26,11 @@ export function DepartureTable({ departures, ...rest }: Props) {
   return (
     <>
       <p className="mb-3 text-ink-soft">{t('departures.japan_time')}</p>
+      {departures.some(isBookable) ? null : (
+        <div className="mb-3">
+          <Notice tone="info">{t('departures.none_bookable')}</Notice>
+        </div>
+      )}
       <List {...rest} departures={departures.slice(0, SHOWN_FIRST)} />
       {later.length ? (
         <details className="mt-2">
@@ -48,7 +53,6 @@ function List({ departures, options, itineraryId }: Props) {
       {departures.map((departure) => {
         const option = options.find(({ id }) => id === departure.optionId)
         const when = formatLocalDateTime(departure.localStart, language)
-        const isBookable = departure.availability.status === 'AVAILABLE' || departure.availability.status === 'LIMITED'
         return (
           <li key={departure.id} className="flex items-center justify-between gap-x-4 py-2.5 sm:py-3">
             <div className="min-w-0">
@@ -62,7 +66,7 @@ function List({ departures, options, itineraryId }: Props) {
                 {option ? <Name names={option.names} /> : null} · <AvailabilityWords {...departure} option={option} />
               </p>
             </div>
-            {isBookable ? (
+            {isBookable(departure) ? (
               <Link
                 to={urls.departure(departure.id, itineraryId)}
                 aria-label={t('departures.choose_this', { when })}
@@ -84,7 +88,10 @@ export function AvailabilityWords({
   option,
 }: Pick<OfferedDeparture, 'availability'> & { option: TourOption | undefined }) {
   const say = useSay('tours')
-  const isFree = status === 'AVAILABLE' || status === 'LIMITED'
-  if (option?.isPrivate && isFree) return <>{say('availability.PRIVATE')}</>
+  if (option?.isPrivate && isBookable({ availability: { status } })) return <>{say('availability.PRIVATE')}</>
   return <>{say(`availability.${status}`, { count: seatsLeft })}</>
+}
+
+function isBookable({ availability: { status } }: { availability: Pick<Availability, 'status'> }): boolean {
+  return status === 'AVAILABLE' || status === 'LIMITED'
 }

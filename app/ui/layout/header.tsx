@@ -24,7 +24,7 @@ export function Header() {
           aria-label={t('brand_home')}
         >
           <Mark />
-          <span className="font-serif text-lg">Meguri</span>
+          <span className="whitespace-nowrap font-serif text-lg">Meguri</span>
         </Link>
         <nav aria-label={t('nav.main')} className="hidden md:block">
           <ul className="flex gap-x-1">
@@ -85,7 +85,7 @@ function LanguageSwitch() {
   const rest = pathname.slice(current.length + 1)
   return (
     <nav aria-label={t('nav.language')}>
-      <ul className="flex gap-x-1">
+      <ul className="flex gap-x-1 whitespace-nowrap">
         {LANGUAGES.filter((language) => language !== current).map((language) => (
           <li key={language}>
             <a

@@ -86,7 +86,7 @@ function Change({ proposal }: { proposal: ShownProposal }) {
       <p role="status" className="text-lg">
         {isChanged ? words.list(countsOf(days, words)) : t('proposal.nothing')}
       </p>
-      <Answers id={proposal.id} />
+      <Answers proposal={proposal} isChanged={isChanged} />
       <Figures before={proposal.before.totals} after={proposal.totals} />
       {days.map((day) => (
         <DayChanges key={day.date} day={day} conflicts={conflicts[day.dayIndex] ?? []} />
@@ -98,22 +98,30 @@ function Change({ proposal }: { proposal: ShownProposal }) {
           </Notice>
         </div>
       ) : null}
-      {isChanged ? <Answers id={proposal.id} /> : null}
+      {isChanged ? <Answers proposal={proposal} isChanged /> : null}
     </div>
   )
 }
 
-function Answers({ id }: { id: string }) {
+/** Where nothing changes there is nothing to take; rain or a delay can still be remembered. */
+function Answers({ proposal: { id, asked }, isChanged }: { proposal: ShownProposal; isChanged: boolean }) {
   const { t } = useTranslation('itinerary')
   return (
     <Form method="post" className="my-5 flex flex-wrap gap-3">
       <input type="hidden" name="proposalId" value={id} />
-      <SubmitButton name="intent" value="take" pending={t('changing')}>
-        {t('proposal.take')}
+      {isChanged ? (
+        <SubmitButton name="intent" value="take" pending={t('changing')}>
+          {t('proposal.take')}
+        </SubmitButton>
+      ) : null}
+      <SubmitButton name="intent" value="leave" look={isChanged ? 'secondary' : 'primary'} pending={t('changing')}>
+        {t(isChanged ? 'proposal.leave' : 'proposal.back')}
       </SubmitButton>
-      <SubmitButton name="intent" value="leave" look="secondary" pending={t('changing')}>
-        {t('proposal.leave')}
-      </SubmitButton>
+      {!isChanged && asked.kind !== 'replan' && asked.kind !== 'mend' ? (
+        <SubmitButton name="intent" value="take" look="secondary" pending={t('changing')}>
+          {t('proposal.remember')}
+        </SubmitButton>
+      ) : null}
     </Form>
   )
 }
