@@ -19,6 +19,7 @@ export interface Schema {
   dishes: catalog.DishesTable
   serves: catalog.ServesTable
   place_revisions: catalog.PlaceRevisionsTable
+  place_comfort: catalog.PlaceComfortTable
   seed_editions: catalog.SeedEditionsTable
 
   guides: bookings.GuidesTable

@@ -209,6 +209,26 @@ export interface PlaceRevisionsTable {
   after_json: string
 }
 
+/** How pressed a place is, by weekday and hour; a record that was taken away stays with its remover. */
+export interface PlaceComfortTable {
+  id: string
+  place_id: string
+  /** JSON list of mon … sun, holiday */
+  days: string
+  from_hour: number
+  to_hour: number
+  level: 'quiet' | 'busy' | 'pressed'
+  /** JSON list of 1 … 12; null: all year */
+  months: string | null
+  basis: 'board' | 'public_knowledge'
+  is_confirmed: Generated<0 | 1>
+  source_key: string | null
+  set_by: string | null
+  set_at: number
+  removed_by: string | null
+  removed_at: number | null
+}
+
 /** Which edition of a dataset of `geo-data` was written last, by a digest of its files. */
 export interface SeedEditionsTable {
   name: string

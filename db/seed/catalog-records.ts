@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COMFORT_DAYS, COMFORT_LEVELS } from '#app/domain/catalog/comfort.ts'
 import { PLACE_KINDS } from '#app/domain/catalog/place.ts'
 import { WORK_KINDS } from '#app/domain/catalog/work.ts'
 import { cell } from './read-csv.ts'
@@ -92,6 +93,18 @@ export const landmarkRow = z.object({
 export const heritageRow = z.object({ ...placeColumns, designation_ja: cell.optionalText })
 
 export const significanceRow = z.object({ place_id: cell.text, significance: cell.integer })
+
+export const comfortRow = z.object({
+  id: cell.text,
+  place_id: cell.text,
+  days: cell.list.pipe(z.array(z.enum(COMFORT_DAYS)).min(1)),
+  from_hour: cell.integer,
+  to_hour: cell.integer,
+  level: z.enum(COMFORT_LEVELS),
+  months: cell.list.pipe(z.array(z.coerce.number().int().min(1).max(12))),
+  source_key: cell.text,
+  recorded_on: cell.text,
+})
 
 export const sceneRow = z.object({
   work_id: cell.text,

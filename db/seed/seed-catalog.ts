@@ -3,6 +3,7 @@ import type { UnixSeconds } from '#app/domain/values/time.ts'
 import type { Database } from '#db/connection.ts'
 import { rememberCatalogEdition } from './catalog-edition.ts'
 import * as rows from './catalog-records.ts'
+import { writeComfort } from './comfort-records.ts'
 import { PLACE_UPSERT, placeRecord } from './place-record.ts'
 import { readCsv } from './read-csv.ts'
 import { upsertAll } from './upsert.ts'
@@ -50,6 +51,7 @@ function readCatalog(root: string, now: UnixSeconds) {
     ...readCsv(root, 'landmarks/places.csv', rows.landmarkRow),
     ...readCsv(root, 'heritage/places.csv', rows.heritageRow),
   ]
+  const comfort = readCsv(root, 'comfort/comfort.csv', rows.comfortRow)
   const scenes = readCsv(root, 'scenes/scenes.csv', rows.sceneRow)
   const giProducts = readCsv(root, 'gi-products/products.csv', rows.giProductRow)
   const giAreas = readCsv(root, 'gi-products/areas.csv', rows.giAreaRow)
@@ -85,6 +87,7 @@ function readCatalog(root: string, now: UnixSeconds) {
         PLACE_UPSERT,
       ),
     ),
+    dataset('comfort', comfort, (trx) => writeComfort(trx, comfort)),
     dataset('scenes', scenes, (trx) => {
       const records = scenes.map((scene) => ({
         id: `${scene.work_id}:${scene.place_id}`,
