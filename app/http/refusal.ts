@@ -50,6 +50,7 @@ const STATUS = {
   intent_used_differently: 409,
   not_enough_seats: 409,
   nothing_to_undo: 409,
+  nothing_calmer: 409,
   plan_of_other_account: 409,
   price_changed: 409,
   proposal_is_old: 409,

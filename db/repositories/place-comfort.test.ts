@@ -34,7 +34,7 @@ describeOnBothEngines('how pressed places are', (makeDb) => {
 
   it('are kept as they were set, the earliest hour first, and are absent once taken away', async () => {
     const db = await makeDb()
-    await addPrefecture(db, '26')
+    await addPrefecture(db)
     await addPlace(db, { id: 'bridge' })
     const by = await board(db)
     const later = record({ setBy: by })
@@ -46,7 +46,11 @@ describeOnBothEngines('how pressed places are', (makeDb) => {
     expect(await comfort.remove(db, { id: 'c1', placeId: 'bridge', by, at: NOW + 5 })).toBe(true)
     expect(await comfort.remove(db, { id: 'c1', placeId: 'bridge', by, at: NOW + 9 })).toBe(false)
     expect(await comfort.findAllByPlaceIds(db, ['bridge', 'unknown'])).toEqual(new Map([['bridge', [early]]]))
-    const kept = await db.selectFrom('place_comfort').select(['removed_by', 'removed_at']).where('id', '=', 'c1').execute()
+    const kept = await db
+      .selectFrom('place_comfort')
+      .select(['removed_by', 'removed_at'])
+      .where('id', '=', 'c1')
+      .execute()
     expect(kept).toEqual([{ removed_by: by, removed_at: NOW + 5 }])
   })
 

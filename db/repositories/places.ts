@@ -5,6 +5,7 @@ import type { Database } from '../connection.ts'
 import * as areas from './areas.ts'
 import { bestFits, boxAround, type Circle, type Found, hasWords, isInside, isPublic } from './catalog-filters.ts'
 import { placeOf } from './catalog-rows.ts'
+import * as placeComfort from './place-comfort.ts'
 import * as serves from './serves.ts'
 
 /** A point coarser than this (a town centre that stands for many records) is not planned, only named on request. */
@@ -145,7 +146,7 @@ export interface CandidateSearch {
   placeIds?: readonly string[]
 }
 
-/** Public places that let visitors in, with their works and what they serve, in four queries. */
+/** Public places that let visitors in, with their works, what they serve and how pressed they are, in five queries. */
 export async function findPlanCandidates(db: Database, search: CandidateSearch): Promise<PlanCandidate[]> {
   const chosen = await areas.findAllByIds(db, search.areaIds ?? [])
   const boxes = [...chosen.map(boxAround), ...(search.bbox ? [search.bbox] : [])]
@@ -174,11 +175,13 @@ export async function findPlanCandidates(db: Database, search: CandidateSearch):
     .execute()
   const ids = rows.map((row) => row.id)
   const workIdsByPlace = await findWorkIds(db, ids)
+  const comfortByPlace = await placeComfort.findAllByPlaceIds(db, ids)
   const servesByPlace = await serves.findAllByPlaceIds(db, ids)
   return rows.map((row) => ({
     place: placeOf(row),
     workIds: workIdsByPlace.get(row.id) ?? [],
     serves: servesByPlace.get(row.id) ?? [],
+    comfort: comfortByPlace.get(row.id) ?? [],
   }))
 }
 

@@ -101,7 +101,7 @@ export const comfortRow = z.object({
   from_hour: cell.integer,
   to_hour: cell.integer,
   level: z.enum(COMFORT_LEVELS),
-  months: cell.list.pipe(z.array(z.coerce.number().int().min(1).max(12))),
+  months: cell.list.pipe(z.array(z.string().transform(Number).pipe(z.number().int().min(1).max(12)))),
   source_key: cell.text,
   recorded_on: cell.text,
 })

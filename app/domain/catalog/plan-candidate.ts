@@ -1,3 +1,4 @@
+import type { ComfortRecord } from './comfort.ts'
 import type { Place } from './place.ts'
 import type { Serves } from './serves.ts'
 
@@ -7,4 +8,6 @@ export interface PlanCandidate {
   /** Works with a scene here. */
   workIds: string[]
   serves: Serves[]
+  /** How pressed it is by weekday and hour; empty where nobody recorded it. */
+  comfort: ComfortRecord[]
 }

@@ -1,4 +1,5 @@
 import { accept, type Result, refuse } from '../values/result.ts'
+import { calmerPlan } from './calmer.ts'
 import { visitMinutes } from './compile.ts'
 import { servesDiet } from './constraints/access.ts'
 import type { EditRefusal, ItineraryEdit } from './edits.ts'
@@ -30,6 +31,10 @@ export function applyEdit(
       return accept(replan(problem, travel, itinerary, options))
     case 'repair':
       return accept(repair(problem, travel, itinerary, options))
+    case 'calmer': {
+      const calm = calmerPlan(trip, itinerary, { ...edit, seed: options.seed })
+      return calm ? accept(calm) : refuse({ kind: 'nothing_calmer', stopId: edit.stopId })
+    }
     case 'add_place':
       return addPlace(trip, itinerary, edit)
     case 'add_tour':
@@ -71,7 +76,7 @@ export function locksOf(itinerary: Itinerary): Lock[] {
   )
 }
 
-type StopEdit = Extract<ItineraryEdit, { stopId: string }>
+type StopEdit = Exclude<Extract<ItineraryEdit, { stopId: string }>, { kind: 'calmer' }>
 
 function changeStop(trip: Trip, itinerary: Itinerary, edit: StopEdit): Edited {
   const dayIndex = itinerary.days.findIndex(({ stops }) => stops.some(({ id }) => id === edit.stopId))

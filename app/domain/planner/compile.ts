@@ -1,6 +1,7 @@
 import { accessRefusal } from './constraints/access.ts'
 import { attendance } from './constraints/appointments.ts'
 import { budgetOf } from './constraints/budget.ts'
+import { comfortParts } from './constraints/comfort.ts'
 import { daylightStarts } from './constraints/daylight.ts'
 import { hoursStarts, type StartWindow, within } from './constraints/hours.ts'
 import { worthOnDay } from './constraints/keeping.ts'
@@ -26,8 +27,15 @@ export interface PlanNode {
   minutes: number
   lock: Lock | null
   windows: StartWindow[][]
-  /** Profit that belongs to the days of these windows: rain, and staying where the plan had it. */
+  /** Profit that belongs to these windows: rain, crowds, and staying where the plan had it. */
   dayWorth: number
+}
+
+/** A stop to begin with; its hour tells which of its nodes is meant, where a place is worth different things by the hour. */
+export interface InitialStop {
+  stopId: string
+  meal: Meal | null
+  startsAt?: number
 }
 
 export interface Compiled {
@@ -40,7 +48,7 @@ export function compile(
   problem: PlanningProblem,
   points: ProblemPoints,
   matrix: TravelMatrix,
-  initial: { stopId: string; meal: Meal | null }[][] = [],
+  initial: InitialStop[][] = [],
 ): Compiled {
   const nodes = [
     ...tourNodes(problem),
@@ -152,7 +160,7 @@ function candidateNodes(problem: PlanningProblem, candidate: Candidate): PlanNod
       if (held.length > 0) return held
       return startsAt === null ? [[day.leavesAt, day.endsAt]] : [[startsAt, startsAt]]
     })
-    return byDayWorth(problem, candidate, meal, windows).map(([dayWorth, ofThese]) => ({
+    return byWorth(problem, candidate, meal, windows, lock !== null).map(([dayWorth, ofThese]) => ({
       stopId: candidate.id,
       candidate,
       appointment: null,
@@ -165,16 +173,26 @@ function candidateNodes(problem: PlanningProblem, candidate: Candidate): PlanNod
   })
 }
 
-/** The windows of the days on which a stop is worth the same: mostly all of them, so that it stays one node. */
-function byDayWorth(
+/** The windows in which a stop is worth the same: mostly all of them, so that it stays one node. What is locked is not weighed by the hour. */
+function byWorth(
   problem: PlanningProblem,
   candidate: Candidate,
   meal: Meal | null,
   windows: StartWindow[][],
+  isLocked: boolean,
 ): [number, StartWindow[][]][] {
-  const worths = windows.map((starts, day) => (starts.length === 0 ? null : worthOnDay(problem, candidate, meal, day)))
-  const different = new Set(worths.filter((worth) => worth !== null))
-  return [...different].map((worth) => [worth, windows.map((starts, day) => (worths[day] === worth ? starts : []))])
+  const found = new Map<number, StartWindow[][]>()
+  for (const [day, starts] of windows.entries()) {
+    const dayWorth = starts.length === 0 ? null : worthOnDay(problem, candidate, meal, day)
+    if (dayWorth === null) continue
+    const parts = isLocked ? [[0, starts] as const] : comfortParts(problem, candidate, day, starts)
+    for (const [price, part] of parts) {
+      const ofWorth = found.get(dayWorth - price) ?? windows.map(() => [])
+      ofWorth[day] = part
+      found.set(dayWorth - price, ofWorth)
+    }
+  }
+  return [...found]
 }
 
 function tourNodes(problem: PlanningProblem): PlanNode[] {
@@ -217,15 +235,15 @@ function tripNights(problem: PlanningProblem, points: ProblemPoints): CoreNight[
   })
 }
 
-function initialRoutes(
-  problem: PlanningProblem,
-  nodes: PlanNode[],
-  initial: { stopId: string; meal: Meal | null }[][],
-) {
+function initialRoutes(problem: PlanningProblem, nodes: PlanNode[], initial: InitialStop[][]) {
   return problem.days.map((_, day) => {
-    const known = (initial[day] ?? []).map(({ stopId, meal }) =>
-      nodes.findIndex((node) => node.stopId === stopId && node.meal === meal && node.windows[day]!.length > 0),
-    )
+    const known = (initial[day] ?? []).map(({ stopId, meal, startsAt }) => {
+      const isIt = (node: PlanNode) => node.stopId === stopId && node.meal === meal && node.windows[day]!.length > 0
+      const isThen = ({ windows }: PlanNode) =>
+        windows[day]!.some(([from, to]) => startsAt === undefined || (from <= startsAt && startsAt <= to))
+      const then = nodes.findIndex((node) => isIt(node) && isThen(node))
+      return then < 0 ? nodes.findIndex(isIt) : then
+    })
     const isKept = (index: number) => index >= 0 && !isFrozen(nodes[index]!)
     const frozen = nodes.flatMap((node, index) => (isFrozen(node) && node.windows[day]!.length > 0 ? [index] : []))
     const order = (index: number) => nodes[index]!.lock?.order ?? -1

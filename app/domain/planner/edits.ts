@@ -13,6 +13,8 @@ export type ItineraryEdit =
   | { kind: 'replan' }
   /** Makes every day hold again that no longer does, and changes as little as possible. */
   | { kind: 'repair' }
+  /** Takes what was offered for a stop at a busy hour: a calmer one (null), or another place in its stead. */
+  | { kind: 'calmer'; stopId: string; placeId: string | null }
   | { kind: 'set_day_times'; date: LocalDate; leavesAt: number; endsAt: number }
 
 export type EditRefusal =
@@ -25,3 +27,5 @@ export type EditRefusal =
   | { kind: 'tour_is_fixed'; stopId: string }
   | { kind: 'stay_out_of_range'; min: number; max: number }
   | { kind: 'day_ends_before_start'; date: LocalDate }
+  /** What was offered no longer holds. */
+  | { kind: 'nothing_calmer'; stopId: string }

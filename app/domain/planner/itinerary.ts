@@ -1,3 +1,4 @@
+import type { ComfortLevel } from '../catalog/comfort.ts'
 import type { Point } from '../values/geo.ts'
 import type { Names } from '../values/locale.ts'
 import type { LocalDate, MinuteOfDay } from '../values/time.ts'
@@ -11,6 +12,8 @@ export interface Itinerary {
   days: ItineraryDay[]
   drops: Drop[]
   bets: Bet[]
+  /** For stops at busy or pressed hours: what would be calmer, each found by really trying it. */
+  calmer?: CalmerOffer[]
   totals: Totals
   solver: SolverReport
 }
@@ -63,11 +66,28 @@ export interface Stop {
   /** Opening windows of that day; empty and `unknown` when nobody recorded them. */
   hours: { certainty: 'known' | 'unknown'; windows: [from: MinuteOfDay, to: MinuteOfDay][] }
   reasons: StopReason[]
+  /** How pressed the place usually is when the visit begins; absent where nothing is recorded for that hour. */
+  comfort?: StopComfort
   /** For the whole party; `null` is unknown. */
   costYen: number | null
   isSample: boolean
   isConfirmed: boolean
 }
+
+/** The recorded stretch of the day in which a visit begins. */
+export interface StopComfort {
+  level: ComfortLevel
+  from: MinuteOfDay
+  to: MinuteOfDay
+  isConfirmed: boolean
+}
+
+/** What could stand in place of a visit at a busy hour, and nothing else would be lost by it. */
+export type CalmerOffer = { stopId: string } & (
+  | { kind: 'hour'; dayIndex: number; startsAt: MinuteOfDay }
+  /** Another place at that point of the day. `no_record` is not known to be quiet: nobody has recorded any crowds. */
+  | { kind: 'place'; placeId: string; names: Names; because: 'quiet' | 'calmer_at_this_hour' | 'no_record' }
+)
 
 /** Why a stop is there, and why at this hour. */
 export type StopReason =
@@ -81,6 +101,8 @@ export type StopReason =
   | { kind: 'on_the_way'; detourMinutes: number }
   | { kind: 'opening_hours'; from: MinuteOfDay; to: MinuteOfDay }
   | { kind: 'before_sunset'; sunsetAt: MinuteOfDay }
+  /** Planned outside of the hours in which its place is usually busy or pressed. */
+  | { kind: 'calmer_hour'; from: MinuteOfDay; to: MinuteOfDay }
   | { kind: 'placed_by_you' }
 
 export type LegMode = 'walk' | 'rail' | 'road' | 'car'

@@ -1,5 +1,6 @@
 import { startWindows } from './compile.ts'
 import { attendance } from './constraints/appointments.ts'
+import type { StartWindow } from './constraints/hours.ts'
 import type { ItineraryDay } from './itinerary.ts'
 import { type StopPlan, type Trip, timeDay } from './timetable.ts'
 
@@ -78,10 +79,11 @@ function holds(trip: Trip, dayIndex: number, plans: StopPlan[], { stops, endsAt 
     if (tour) return stop.arrivesAt <= attendance(tour, problem).from
     if (!candidate) return true
     if (stop.isLocked) return true
-    const { stayMinutes, meal } = plans[index]!
+    const { stayMinutes, meal, within } = plans[index]!
     const asked = { ...problem, locks: [{ stopId: stop.id, dayIndex, order: 0, startsAt: null, stayMinutes, meal }] }
-    return startWindows(asked, candidate, meal, dayIndex).some(
-      ([from, to]) => from <= stop.startsAt && stop.startsAt <= to,
-    )
+    const isIn = ([from, to]: StartWindow) => from <= stop.startsAt && stop.startsAt <= to
+    // Free time does not lead into the crowd that the plan keeps out of.
+    if (within !== undefined && !within.starts.some(isIn)) return false
+    return startWindows(asked, candidate, meal, dayIndex).some(isIn)
   })
 }

@@ -1,7 +1,7 @@
-import { type Compiled, compile } from './compile.ts'
+import { type Compiled, compile, type InitialStop } from './compile.ts'
 import { type CoreOptions, type CoreSolution, solveCore } from './core/anneal.ts'
 import { explainDrops } from './explain.ts'
-import type { Bet, Itinerary, ItineraryDay, Meal } from './itinerary.ts'
+import type { Bet, Itinerary, ItineraryDay } from './itinerary.ts'
 import { loosenDay } from './loosen-day.ts'
 import { problemPoints } from './points.ts'
 import { type PlanningProblem, paceRules } from './problem.ts'
@@ -59,7 +59,7 @@ export function timeToExplain(options: PlanOptions): () => boolean {
 export function search(
   trip: Trip,
   options: PlanOptions,
-  initial: { stopId: string; meal: Meal | null }[][] = [],
+  initial: InitialStop[][] = [],
   beds?: number[],
 ): { compiled: Compiled; solution: CoreSolution } {
   const { problem, points, travel } = trip
@@ -97,7 +97,8 @@ function firstBeds(problem: PlanningProblem, { core }: Compiled): number[] {
 export function daysOf(trip: Trip, { nodes }: Compiled, { routes, beds }: CoreSolution): ItineraryDay[] {
   return trip.problem.days.map((day, dayIndex) => {
     const plans = routes[dayIndex]!.map((index): StopPlan => {
-      const { stopId, meal, minutes, lock } = nodes[index]!
+      const { stopId, meal, minutes, lock, candidate, windows } = nodes[index]!
+      const isByHour = lock === null && (candidate?.comfort?.[dayIndex] ?? []).length > 0
       return {
         stopId,
         meal,
@@ -105,6 +106,7 @@ export function daysOf(trip: Trip, { nodes }: Compiled, { routes, beds }: CoreSo
         isLocked: lock !== null,
         startsAt: lock?.startsAt ?? null,
         extraReasons: [],
+        ...(isByHour && { within: { starts: windows[dayIndex]!, waitsAtMost: Infinity } }),
       }
     })
     const timed = timeDay(trip, dayIndex, loosenDay(trip, dayIndex, plans, beds), beds)

@@ -1,3 +1,4 @@
+import type { ComfortSpan } from '../catalog/comfort.ts'
 import type { Point } from '../values/geo.ts'
 import type { Names } from '../values/locale.ts'
 import type { LocalDate, MinuteOfDay } from '../values/time.ts'
@@ -34,6 +35,8 @@ export interface PlanningProblem {
   oneDayMore?: { days: PlanningDay[]; hours: Record<string, DayHours> }
   /** Set while a plan is repaired: staying where one is counts. */
   keeping?: Keeping
+  /** Set while a calmer hour is looked for: this stop may only begin where its place is calmer than that. */
+  calmer?: { stopId: string; below: 'busy' | 'pressed' }
   /** Beds of areas nobody asked for, near wishes that lie far from all others. */
   otherBeds?: Endpoint[]
   /** Wishes whose place has no record that could be planned; each becomes a drop. */
@@ -85,6 +88,8 @@ export interface Candidate {
   importance: 'must' | 'nice' | 'never' | null
   /** One entry a day of the problem. */
   hours: DayHours[]
+  /** How pressed the place is, one entry a day of the problem; absent where nothing is recorded. */
+  comfort?: ComfortSpan[][]
   isOutdoor: boolean | null
   /** Outdoor scenes are of no use in the dark. */
   needsDaylight: boolean

@@ -11,6 +11,8 @@ export type ProposalAsked =
   | { kind: 'weather'; date: LocalDate; isRainy: boolean }
   /** A place that turns out to be closed on the day it is planned for. */
   | { kind: 'closed'; stopId: string }
+  /** Out of the crowd: the stop at a calmer hour (null), or another place in its stead. */
+  | { kind: 'calmer'; stopId: string; placeId: string | null }
 
 export type ProposalRefusal =
   | { kind: 'stop_not_found'; stopId: string }

@@ -1,5 +1,6 @@
 import { checkItinerary } from './check/check-itinerary.ts'
-import type { Conflict, Itinerary, ItineraryDay, Meal } from './itinerary.ts'
+import { withComfortMarks } from './comfort-marks.ts'
+import type { CalmerOffer, Conflict, Itinerary, ItineraryDay, Meal, Stop } from './itinerary.ts'
 import { betsOf } from './plan.ts'
 import { problemPoints } from './points.ts'
 import type { PlanningProblem } from './problem.ts'
@@ -39,11 +40,23 @@ export function stopPlansOf(day: ItineraryDay | undefined): StopPlan[] {
     isLocked: stop.isLocked,
     startsAt: null,
     extraReasons: stop.reasons.filter(({ kind }) => kind === 'placed_by_you'),
+    ...waitingForCalm(stop),
   }))
 }
 
+/** Nobody stands about longer than this for a crowd to go that was not there when the plan was made. */
+const MOST_WAIT_FOR_CALM = 60
+
+/** A stop that waited until its place gets calmer still does. */
+function waitingForCalm({ reasons, arrivesAt, startsAt }: Stop): Pick<StopPlan, 'within'> {
+  const kept = reasons.find((reason) => reason.kind === 'calmer_hour')
+  if (kept === undefined || kept.to <= arrivesAt || kept.to > startsAt) return {}
+  return { within: { starts: [[kept.to, Infinity]], waitsAtMost: MOST_WAIT_FOR_CALM } }
+}
+
 /** Fills in what the checker finds, meals that a change took away, bets and sums. */
-export function withConflicts(trip: Trip, itinerary: Itinerary, before: Itinerary): Itinerary {
+export function withConflicts(trip: Trip, timed: Itinerary, before: Itinerary): Itinerary {
+  const itinerary = withComfortMarks(trip.candidates, timed)
   const violations = checkItinerary({ ...trip.problem, locks: [] }, itinerary)
   const days = itinerary.days.map((day, dayIndex) => {
     const found = violations.flatMap((violation): Conflict[] =>
@@ -52,7 +65,17 @@ export function withConflicts(trip: Trip, itinerary: Itinerary, before: Itinerar
     const lost = lostMeals(day, before.days[dayIndex]).map((meal): Conflict => ({ kind: 'no_meal', meal }))
     return { ...day, conflicts: [...found, ...lost] }
   })
-  return { ...itinerary, days, bets: betsOf(trip, days), totals: totalsOf(days) }
+  const plan = { ...itinerary, days, bets: betsOf(trip, days), totals: totalsOf(days) }
+  return itinerary.calmer ? { ...plan, calmer: itinerary.calmer.filter(isStillOffered(days)) } : plan
+}
+
+/** For a stop that left its busy hour there is nothing to offer any more. */
+function isStillOffered(days: ItineraryDay[]): (offer: CalmerOffer) => boolean {
+  const pressed = days.flatMap(({ stops }) => stops.filter(({ comfort }) => comfort && comfort.level !== 'quiet'))
+  const planned = new Set(days.flatMap(({ stops }) => stops.map(({ id }) => id)))
+  return (offer) =>
+    pressed.some(({ id, isLocked }) => id === offer.stopId && !isLocked) &&
+    !(offer.kind === 'place' && planned.has(`place:${offer.placeId}`))
 }
 
 function lostMeals(day: ItineraryDay, before: ItineraryDay | undefined): Meal[] {

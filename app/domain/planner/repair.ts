@@ -1,5 +1,6 @@
 import { changeCost } from './change-cost.ts'
 import { checkItinerary } from './check/check-itinerary.ts'
+import { withComfortMarks } from './comfort-marks.ts'
 import { startWindows } from './compile.ts'
 import { passedAt } from './constraints/under-way.ts'
 import { shelterOf } from './constraints/weather.ts'
@@ -37,8 +38,9 @@ export function repair(
 }
 
 /** The plan by today's facts: days whose clock no longer runs are timed anew in their order, the others are as they were. */
-function atPresent(trip: Trip, itinerary: Itinerary, beds: number[]): Itinerary {
+function atPresent(trip: Trip, stored: Itinerary, beds: number[]): Itinerary {
   const { problem, points } = trip
+  const itinerary = withComfortMarks(trip.candidates, stored)
   const isStale = (day: ItineraryDay, index: number) =>
     problem.days[index]!.underWay !== undefined ||
     day.leavesAt < problem.days[index]!.leavesAt ||
@@ -94,7 +96,7 @@ function leftInOrder(trip: Trip, present: Itinerary, hurt: number[], beds: numbe
 }
 
 /** A stay that the visitor made shorter by hand stays short. */
-function shorter<Plan extends { stayMinutes: number }>(present: Plan, usual: Plan): Plan {
+export function shorter<Plan extends { stayMinutes: number }>(present: Plan, usual: Plan): Plan {
   return usual.stayMinutes < present.stayMinutes ? usual : present
 }
 
@@ -107,7 +109,9 @@ function searched(
   options: PlanOptions,
 ): ItineraryDay[] {
   const asked = withKeeping(trip, present, hurt, beds)
-  const initial = present.days.map(({ stops }) => stops.map(({ id, meal }) => ({ stopId: id, meal })))
+  const initial = present.days.map(({ stops }) =>
+    stops.map(({ id, meal, startsAt }) => ({ stopId: id, meal, startsAt })),
+  )
   const { compiled, solution } = search(asked, options, initial)
   const had = new Map(present.days.flatMap(({ stops }) => stops.map((stop) => [stop.id, stop] as const)))
   return daysOf(asked, compiled, solution).map((day, index) => {
@@ -124,13 +128,14 @@ function isFuller(day: ItineraryDay, before: ItineraryDay): boolean {
 }
 
 /** The locks of the search are not the visitor's own. */
-function withPast(stop: Stop, before: Stop | undefined): Stop {
+export function withPast(stop: Stop, before: Stop | undefined): Stop {
   if (stop.kind === 'tour') return stop
   const placed = before?.reasons.filter(({ kind }) => kind === 'placed_by_you') ?? []
   return { ...stop, isLocked: before?.isLocked ?? false, reasons: [...stop.reasons, ...placed] }
 }
 
-function withKeeping(trip: Trip, present: Itinerary, hurt: number[], beds: number[]): Trip {
+/** The same trip where each stop is worth most where it is; only days that are hurt may get new ones. */
+export function withKeeping(trip: Trip, present: Itinerary, hurt: number[], beds: number[]): Trip {
   const { problem, points } = trip
   const stops = present.days.flatMap((day, dayIndex) =>
     day.stops.filter(({ kind }) => kind !== 'tour').map(({ id, meal }) => ({ stopId: id, dayIndex, meal })),

@@ -182,7 +182,7 @@ function withOneDayMore(
 
 /** Ids that a short search of the changed problem keeps. */
 function solve({ points, travel }: Trip, attempt: Attempt, { days, beds, seed }: LeftOut): Set<string> {
-  const initial = days.map(({ stops }) => stops.map(({ id, meal }) => ({ stopId: id, meal })))
+  const initial = days.map(({ stops }) => stops.map(({ id, meal, startsAt }) => ({ stopId: id, meal, startsAt })))
   const { nodes, core } = compile(attempt.problem, attempt.points ?? points, travel.matrix, initial)
   let ticks = 0
   const options = { seed, timeMs: 1, iterations: TRIED_ITERATIONS, clock: () => ticks++, beds: attempt.beds ?? beds }

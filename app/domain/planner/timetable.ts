@@ -1,5 +1,6 @@
 import { startWindows } from './compile.ts'
-import { openWindows } from './constraints/hours.ts'
+import { comfortAt, keptOutOf } from './constraints/comfort.ts'
+import { openWindows, type StartWindow, within } from './constraints/hours.ts'
 import { passedAt } from './constraints/under-way.ts'
 import type { Endpoint, Itinerary, ItineraryDay, Leg, Meal, Stop, StopReason, Totals } from './itinerary.ts'
 import { nightsOfDay, type ProblemPoints } from './points.ts'
@@ -34,6 +35,8 @@ export interface StopPlan {
   /** Held by a lock, or null. */
   startsAt: number | null
   extraReasons: StopReason[]
+  /** Begins in one of these, where that takes no longer a wait: what the plan chose because the place is calmer then. */
+  within?: { starts: StartWindow[]; waitsAtMost: number }
 }
 
 /** Gives one day its clock: each stop begins as early as doors allow, the day leaves as late as the first stop allows. */
@@ -154,6 +157,9 @@ function visitStop({ problem, candidates }: Trip, dayIndex: number, plan: StopPl
   if (candidate.needsDaylight && day.sunsetAt - startsAt < plan.stayMinutes + 90) {
     reasons.push({ kind: 'before_sunset', sunsetAt: day.sunsetAt })
   }
+  const kept = keptOutOf(candidate, dayIndex, startsAt)
+  if (kept !== null) reasons.push({ kind: 'calmer_hour', ...kept })
+  const comfort = comfortAt(candidate, dayIndex, startsAt)
   return {
     id: candidate.id,
     kind: plan.meal === null ? 'visit' : 'meal',
@@ -170,6 +176,7 @@ function visitStop({ problem, candidates }: Trip, dayIndex: number, plan: StopPl
     isLocked: plan.isLocked,
     hours: { certainty, windows: certainty === 'known' ? open.map(({ from, to }) => [from, to]) : [] },
     reasons,
+    ...(comfort && { comfort }),
     costYen: candidate.costYen,
     isSample: candidate.isSample,
     isConfirmed: candidate.isConfirmed,
@@ -190,10 +197,19 @@ function earliestStart(
       { stopId: candidate.id, dayIndex, order: 0, startsAt: null, stayMinutes: plan.stayMinutes, meal: plan.meal },
     ],
   }
-  for (const [from, to] of startWindows(asked, candidate, plan.meal, dayIndex)) {
-    if (arrivesAt <= to) return Math.max(from, arrivesAt)
-  }
-  return arrivesAt
+  const open = startWindows(asked, candidate, plan.meal, dayIndex)
+  const soonest = firstStart(open, arrivesAt) ?? arrivesAt
+  if (plan.within === undefined) return soonest
+  const chosen = firstStart(
+    plan.within.starts.flatMap((part) => within(open, part)),
+    arrivesAt,
+  )
+  return chosen !== null && chosen - soonest <= plan.within.waitsAtMost ? chosen : soonest
+}
+
+function firstStart(windows: StartWindow[], arrivesAt: number): number | null {
+  const next = windows.find(([, to]) => arrivesAt <= to)
+  return next === undefined ? null : Math.max(next[0], arrivesAt)
 }
 
 /** Sums over the days, recounted from stops and legs. */

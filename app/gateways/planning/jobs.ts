@@ -1,4 +1,5 @@
 import { applyEdit } from '#app/domain/planner/apply-edit.ts'
+import { withCalmerOffers } from '#app/domain/planner/calmer.ts'
 import { checkItinerary, type RawTravel } from '#app/domain/planner/check/check-itinerary.ts'
 import { isMalformed } from '#app/domain/planner/check/violation.ts'
 import type { EditRefusal, ItineraryEdit } from '#app/domain/planner/edits.ts'
@@ -10,7 +11,7 @@ import { recheck } from '#app/domain/planner/recheck.ts'
 import { settle } from '#app/domain/planner/settle.ts'
 import { type KnownWays, withKnownWays } from '#app/domain/planner/travel/known-ways.ts'
 import type { TravelFor } from '#app/domain/planner/travel/travel.ts'
-import { never, type Result } from '#app/domain/values/result.ts'
+import { accept, never, type Result } from '#app/domain/values/result.ts'
 import type { PlanJobOptions, PlanProgress } from './planner-pool.ts'
 
 /** What a pool is asked for, as plain data. */
@@ -34,16 +35,24 @@ export function runJob(
   const ways = 'options' in job ? job.options.ways : job.ways
   const travel = withKnownWays(travelFor(points, travelMode), ways, travelMode)
   const options = (given: PlanJobOptions): PlanOptions => ({ ...given, clock, onProgress })
+  const calmed = (plan: Itinerary, given: PlanJobOptions) => withCalmerOffers(job.problem, travel, plan, options(given))
   switch (job.kind) {
     case 'plan':
-      return recounted(job.problem, { points, ...travel.matrix }, planTrip(job.problem, travel, options(job.options)))
+      return recounted(
+        job.problem,
+        { points, ...travel.matrix },
+        calmed(planTrip(job.problem, travel, options(job.options)), job.options),
+      )
     case 'edit': {
       const edited = applyEdit(job.problem, travel, job.itinerary, job.edit, options(job.options))
-      if (edited.ok && job.edit.kind === 'replan') recounted(job.problem, { points, ...travel.matrix }, edited.value)
-      if (edited.ok && job.edit.kind === 'repair') {
-        recounted(job.problem, { points, ...travel.matrix }, edited.value, true)
+      // The hours that were set are known to the answer alone: what would be calmer within them is not.
+      if (!edited.ok || job.edit.kind === 'set_day_times') return edited
+      const plan = calmed(edited.value, job.options)
+      if (job.edit.kind === 'replan') recounted(job.problem, { points, ...travel.matrix }, plan)
+      if (job.edit.kind === 'repair' || job.edit.kind === 'calmer') {
+        recounted(job.problem, { points, ...travel.matrix }, plan, true)
       }
-      return edited
+      return accept(plan)
     }
     case 'recheck':
       return recheck(job.problem, travel, job.itinerary)

@@ -6,6 +6,7 @@ import { accept, type Result, refuse } from '#app/domain/values/result.ts'
 import { clockOf } from '#app/domain/values/time.ts'
 import { withEvent, withoutRain } from './day-events.ts'
 import { dayHours } from './day-hours.ts'
+import { withWish } from './request-after.ts'
 
 type Asked = Result<{ request: TripRequest; plan: Itinerary }, ProposalRefusal>
 
@@ -25,9 +26,24 @@ export function afterAsked(request: TripRequest, plan: Itinerary, asked: Proposa
     }
     case 'closed':
       return afterClosure(request, plan, asked.stopId)
+    case 'calmer':
+      return afterCalmer(request, plan, asked)
     case 'late':
       return afterDelay(request, plan, asked)
   }
+}
+
+/** Another place that is to stand in comes as a wish, so that the planner knows it. */
+function afterCalmer(
+  request: TripRequest,
+  plan: Itinerary,
+  { stopId, placeId }: Extract<ProposalAsked, { kind: 'calmer' }>,
+): Asked {
+  const stop = plan.days.flatMap(({ stops }) => stops).find(({ id }) => id === stopId)
+  if (!stop) return refuse({ kind: 'stop_not_found', stopId })
+  if (stop.placeId === null) return refuse({ kind: 'tour_is_fixed', stopId })
+  if (stop.isLocked) return refuse({ kind: 'stop_is_locked', stopId })
+  return accept({ request: placeId === null ? request : withWish(request, placeId, 'must'), plan })
 }
 
 function afterClosure(request: TripRequest, plan: Itinerary, stopId: string): Asked {

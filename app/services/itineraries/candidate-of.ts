@@ -1,3 +1,4 @@
+import { comfortOn } from '#app/domain/catalog/comfort.ts'
 import { openWindows } from '#app/domain/catalog/opening-hours.ts'
 import { EATING_KINDS, type Place } from '#app/domain/catalog/place.ts'
 import type { PlanCandidate } from '#app/domain/catalog/plan-candidate.ts'
@@ -14,7 +15,7 @@ export function candidateOf(
   dates: readonly LocalDate[],
   workNames: ReadonlyMap<string, Names>,
 ): Candidate {
-  const { place, serves, workIds } = found
+  const { place, serves, workIds, comfort } = found
   const hours = dates.map((date) => hoursOn(place, date))
   const isEating = (EATING_KINDS as readonly string[]).includes(place.kind)
   return {
@@ -28,6 +29,7 @@ export function candidateOf(
     ...candidateValue(found, request, workNames),
     importance: request.wishes.find((wish) => wish.placeId === place.id)?.importance ?? null,
     hours,
+    ...(comfort.length > 0 && { comfort: dates.map((date) => comfortOn(comfort, date)) }),
     isOutdoor: place.isOutdoor,
     needsDaylight: place.isOutdoor === true,
     costYen: place.priceYen === null ? null : place.priceYen * partySize(request),

@@ -50,8 +50,8 @@ export async function editChecked(
 ): Promise<Result<Itinerary, EditRefusal | PlannerUnavailable>> {
   const { planner, log } = context
   const candidates = problem.candidates.length
-  const searches = edit.kind === 'replan' || edit.kind === 'repair'
-  const timeMs = edit.kind === 'repair' ? REPAIR_MILLISECONDS : PLANNING_MILLISECONDS
+  const searches = edit.kind === 'replan' || edit.kind === 'repair' || edit.kind === 'calmer'
+  const timeMs = edit.kind === 'repair' || edit.kind === 'calmer' ? REPAIR_MILLISECONDS : PLANNING_MILLISECONDS
   const budgetMilliseconds = searches ? timeMs : 0
   const planning = { kind: 'planning', candidates, budgetMilliseconds } as const
   const answered = await unlessUnavailable(log, async () => {
@@ -69,7 +69,7 @@ export async function editChecked(
   const edited = answered.value
   if (edited.ok && searches) {
     tell({ kind: 'checking' })
-    checked(problem, edited.value, log, edit.kind === 'repair')
+    checked(problem, edited.value, log, edit.kind !== 'replan')
   }
   return edited
 }

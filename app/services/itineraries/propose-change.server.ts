@@ -1,4 +1,6 @@
+import type { ItineraryEdit } from '#app/domain/planner/edits.ts'
 import type { ProposalAsked } from '#app/domain/planner/proposal.ts'
+import type { TripRequest } from '#app/domain/planner/trip-request.ts'
 import { accept, type Result, refuse } from '#app/domain/values/result.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import * as itineraries from '#db/repositories/itineraries.ts'
@@ -8,6 +10,7 @@ import { afterAsked } from './after-asked.ts'
 import { buildProblem } from './build-problem.server.ts'
 import type { ChangeRefusal, TellProgress } from './outcomes.ts'
 import { editChecked } from './planning.server.ts'
+import { withoutPlace } from './request-after.ts'
 
 export interface ProposeChangeInput {
   id: string
@@ -31,12 +34,22 @@ export async function proposeChange(
   tell({ kind: 'reading_catalog' })
   const problem = await buildProblem(context, after.value)
   if (!problem.ok) return refuse({ kind: 'trip_refused', fields: problem.error })
-  const edit = { kind: asked.kind === 'replan' ? 'replan' : 'repair' } as const
-  const edited = await editChecked(context, problem.value, after.value.plan, edit, tell)
+  const edited = await editChecked(context, problem.value, after.value.plan, editOf(asked), tell)
   if (!edited.ok) return edited
   tell({ kind: 'saving' })
-  const { request } = after.value
+  const request = requestIfTaken(after.value.request, asked)
   const proposal = { id: newId(), itineraryId: id, version, asked, request, plan: edited.value, createdAt: now() }
   await proposals.put(db, proposal)
   return accept(proposal)
+}
+
+function editOf(asked: ProposalAsked): ItineraryEdit {
+  if (asked.kind === 'replan' || asked.kind === 'calmer') return asked
+  return { kind: 'repair' }
+}
+
+/** A place that another one stands in for has to be known while it is exchanged, and stays out afterwards. */
+function requestIfTaken(request: TripRequest, asked: ProposalAsked): TripRequest {
+  if (asked.kind !== 'calmer' || asked.placeId === null) return request
+  return withoutPlace(request, asked.stopId.slice('place:'.length))
 }

@@ -45,6 +45,7 @@ function checkPlace(
     if (stop.meal !== null && problem.hasDiet && place.diet !== 'served' && !insists)
       malformed('not_for_this_party', stop.id)
   }
+  if (!isToldAsRecorded(stop, place, dayIndex)) malformed('comfort_differs', stop.id)
   const day = problem.days[dayIndex]!
   // What is behind the visitors is a fact, whatever doors and light said.
   if (day.underWay?.passed.some(({ stopId }) => stopId === stop.id)) return
@@ -56,6 +57,20 @@ function checkPlace(
   if (atMeal !== null) say(atMeal)
   const atDoor = doorConflict(stop, place, dayIndex)
   if (atDoor !== null) say(atDoor)
+}
+
+/** What the plan says of crowds is what the records say of the minute at which the visit begins: the worst of them, and nothing without one. */
+function isToldAsRecorded({ comfort: told, startsAt }: Stop, place: Candidate, dayIndex: number): boolean {
+  const severity = { quiet: 1, busy: 2, pressed: 3 }
+  let worst = 0
+  let isFound = false
+  for (const { from, to, level, isConfirmed } of place.comfort?.[dayIndex] ?? []) {
+    if (startsAt < from || startsAt >= to) continue
+    worst = Math.max(worst, severity[level])
+    if (told?.level === level && told.from === from && told.to === to && told.isConfirmed === isConfirmed)
+      isFound = true
+  }
+  return told === undefined ? worst === 0 : isFound && severity[told.level] === worst
 }
 
 function mealConflict({ pace }: PlanningProblem, stop: Stop, meal: 'lunch' | 'dinner'): Conflict | null {

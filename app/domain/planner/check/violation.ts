@@ -10,6 +10,7 @@ export type MalformedPart =
   | 'legs_do_not_match'
   | 'unknown_stop'
   | 'facts_differ'
+  | 'comfort_differs'
   | 'never_wanted'
   | 'no_such_meal'
   | 'visited_twice'

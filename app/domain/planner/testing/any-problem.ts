@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { ComfortSpan } from '../../catalog/comfort.ts'
 import type { Candidate, PlanningProblem } from '../problem.ts'
 import { sampleBed, sampleCandidate, sampleDay, sampleProblem, sampleTour } from './sample-problem.ts'
 
@@ -24,16 +25,29 @@ const candidates = fc
       eats: fc.boolean(),
       isVisitToo: fc.boolean(),
       isLocal: fc.boolean(),
+      pressed: fc.option(
+        fc.record({
+          from: fc.integer({ min: 0, max: 1200 }),
+          long: fc.integer({ min: 1, max: 600 }),
+          level: fc.constantFrom('quiet', 'busy', 'pressed'),
+          isConfirmed: fc.boolean(),
+        }),
+      ),
     }),
     { maxLength: 25 },
   )
   .map((rows) =>
-    rows.map(({ lat, lng, from, long, lastStart, certainty, isClosed, eats, ...rest }, index): Candidate => {
+    rows.map(({ lat, lng, from, long, lastStart, certainty, isClosed, eats, pressed, ...rest }, index): Candidate => {
       const windows = certainty === 'unknown' || isClosed ? [] : [{ from, to: from + long, lastStart }]
       return sampleCandidate(`p${index}`, {
         ...(rest as Partial<Candidate>),
         point: { lat, lng },
         hours: Array.from({ length: 4 }, () => ({ certainty: certainty as 'known' | 'unknown', windows })),
+        ...(pressed && {
+          comfort: Array.from({ length: 4 }, (_, day) =>
+            day % 2 === 0 ? [{ ...pressed, to: pressed.from + pressed.long } as ComfortSpan] : [],
+          ),
+        }),
         meals: eats ? { lunch: true, dinner: index % 2 === 0 } : null,
       })
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COMFORT_LEVELS } from '#app/domain/catalog/comfort.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import { INTERESTS } from '#app/domain/planner/trip-request.ts'
 import { tripRequestJsonSchema } from '#app/services/itineraries/trip-request-schema.ts'
@@ -32,6 +33,7 @@ const reason = z
     kind('on_the_way', { detourMinutes: z.number() }),
     kind('opening_hours', { from: minute, to: minute }),
     kind('before_sunset', { sunsetAt: minute }),
+    kind('calmer_hour', { from: minute, to: minute }),
     kind('placed_by_you', {}),
   ])
   .register(components, { id: 'StopReason' })
@@ -56,6 +58,10 @@ const stop = z
       windows: z.array(z.tuple([minute, minute])),
     }),
     reasons: z.array(reason),
+    comfort: z
+      .strictObject({ level: z.enum(COMFORT_LEVELS), from: minute, to: minute, isConfirmed: z.boolean() })
+      .optional()
+      .describe('How pressed the place usually is when the visit begins; absent where nothing is recorded.'),
     costYen: z.int().nullable(),
     isSample: z.boolean(),
     isConfirmed: z.boolean(),
@@ -161,11 +167,26 @@ const bet = z
   ])
   .register(components, { id: 'Bet' })
 
+const calmer = z
+  .discriminatedUnion('kind', [
+    kind('hour', { stopId: z.string(), dayIndex: z.int(), startsAt: minute }),
+    kind('place', {
+      stopId: z.string(),
+      placeId: z.string(),
+      names,
+      because: z
+        .enum(['quiet', 'calmer_at_this_hour', 'no_record'])
+        .describe('`no_record`: nobody has recorded any crowds there, which is not known to be quiet.'),
+    }),
+  ])
+  .register(components, { id: 'CalmerOffer' })
+
 const plan = z
   .strictObject({
     days: z.array(day),
     drops: z.array(drop),
     bets: z.array(bet),
+    calmer: z.array(calmer).optional().describe('What would be calmer for stops at busy hours, without losing others.'),
     totals: z.strictObject({
       walkMeters: z.int(),
       travelMinutes: z.int(),
