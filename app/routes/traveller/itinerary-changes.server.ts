@@ -43,6 +43,8 @@ const changeSchema = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('replan'), ...plan }),
   z.object({ intent: z.literal('mend'), ...plan }),
   z.object({ intent: z.literal('closed'), ...stop }),
+  /** `placeId` left out: the same place at another hour. */
+  z.object({ intent: z.literal('calmer'), ...stop, placeId: z.string().max(120).optional() }),
   z.object({ intent: z.literal('rain'), ...plan, date: localDate }),
   z.object({ intent: z.literal('dry'), ...plan, date: localDate }),
   /** `from` left out: where the day begins. */
@@ -105,6 +107,8 @@ function proposalAsked(change: Change): ProposalAsked | null {
       return { kind: change.intent }
     case 'closed':
       return { kind: 'closed', stopId: change.stopId }
+    case 'calmer':
+      return { kind: 'calmer', stopId: change.stopId, placeId: change.placeId ?? null }
     case 'rain':
     case 'dry':
       return { kind: 'weather', date: change.date, isRainy: change.intent === 'rain' }
@@ -115,7 +119,7 @@ function proposalAsked(change: Change): ProposalAsked | null {
   }
 }
 
-type ChangeAtOnce = Exclude<Change, { intent: 'replan' | 'mend' | 'closed' | 'rain' | 'dry' | 'late' }>
+type ChangeAtOnce = Exclude<Change, { intent: 'replan' | 'mend' | 'closed' | 'calmer' | 'rain' | 'dry' | 'late' }>
 
 function changedAtOnce(
   context: AppContext,

@@ -35,7 +35,9 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       totals: plan.totals,
       // What was left out before is no news.
       drops: plan.drops.filter((drop) => !stored.plan.drops.some((old) => old.names.ja === drop.names.ja)),
-      stopNames: Object.fromEntries(stored.plan.days.flatMap((day) => day.stops.map((stop) => [stop.id, stop.names]))),
+      stopNames: Object.fromEntries(
+        [...stored.plan.days, ...plan.days].flatMap((day) => day.stops.map((stop) => [stop.id, stop.names])),
+      ),
     },
   }
 }

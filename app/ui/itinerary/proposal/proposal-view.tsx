@@ -176,6 +176,10 @@ function useAskedInWords(): (proposal: ShownProposal) => string {
         })
       case 'closed':
         return say('proposal.asked.closed', { name: stop(asked.stopId) })
+      case 'calmer':
+        return asked.placeId === null
+          ? say('proposal.asked.calmer_hour', { name: stop(asked.stopId) })
+          : say('proposal.asked.calmer_place', { name: stop(asked.stopId), other: stop(`place:${asked.placeId}`) })
       case 'late':
         return asked.stopId === null
           ? say('proposal.asked.late_start', { time: clock(asked.at) })

@@ -21,6 +21,7 @@ const BY_WEIGHT: StopReason['kind'][] = [
   'work',
   'interest',
   'before_sunset',
+  'calmer_hour',
   'on_the_way',
 ]
 
@@ -125,6 +126,8 @@ function Reason({ reason }: { reason: StopReason }) {
         : t('reason.on_the_way', { minutes: words.minutes(reason.detourMinutes) })
     case 'opening_hours':
       return t('reason.opening_hours', { from: clockOf(reason.from), to: clockOf(reason.to) })
+    case 'calmer_hour':
+      return t('reason.calmer_hour', { from: clockOf(reason.from), to: clockOf(reason.to) })
     case 'before_sunset':
       return t('reason.before_sunset', { time: clockOf(reason.sunsetAt) })
     case 'booked_tour':

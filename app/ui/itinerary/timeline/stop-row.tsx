@@ -13,6 +13,7 @@ import { anchorOfStop, type Refused, type ShownPlan } from '../plan-view.ts'
 import { RefusalText } from '../refusal-text.tsx'
 import { usePendingChange } from '../use-pending-change.ts'
 import { useWords } from '../use-words.ts'
+import { ComfortLine } from './comfort-line.tsx'
 import { conflictText } from './conflict-text.ts'
 import { HoursText } from './hours-text.tsx'
 import { RailRow } from './rail-row.tsx'
@@ -81,6 +82,7 @@ export function StopRow({
             </p>
             <Why stop={stop} />
           </div>
+          <ComfortLine stop={stop} dayIndex={position.dayIndex} shown={shown} onPlan={onPlan} />
           {conflicts.length > 0 ? (
             <div className="mt-2">
               <Notice tone="bad" role="status">
