@@ -51,6 +51,7 @@ export interface Schema {
   itineraries: people.ItinerariesTable
   itinerary_versions: people.ItineraryVersionsTable
   itinerary_proposals: people.ItineraryProposalsTable
+  itinerary_alternatives: people.ItineraryAlternativesTable
   mails: people.MailsTable
   kpi_targets: people.KpiTargetsTable
   rate_limits: people.RateLimitsTable

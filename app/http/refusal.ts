@@ -14,6 +14,7 @@ const STATUS = {
   // 401: who are you?
   sign_in_failed: 401,
   // 404: there is no such thing, or not for you
+  alternative_not_found: 404,
   area_not_found: 404,
   booking_not_found: 404,
   day_not_found: 404,
@@ -31,6 +32,7 @@ const STATUS = {
   unit_not_found: 404,
   work_not_found: 404,
   // 409: it was otherwise, or someone was faster
+  alternative_is_old: 409,
   already_cancelled: 409,
   already_confirmed: 409,
   already_in_plan: 409,

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import type { ItineraryEdit } from '#app/domain/planner/edits.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import type { ProposalAsked } from '#app/domain/planner/proposal.ts'
-import type { TripRequest } from '#app/domain/planner/trip-request.ts'
+import type { AlternativeKind, TripRequest } from '#app/domain/planner/trip-request.ts'
 import type { UnixSeconds } from '#app/domain/values/time.ts'
 import type { Database } from '#db/connection.ts'
 import type { Schema } from '#db/schema.ts'
@@ -21,11 +21,12 @@ export interface StoredItinerary {
   updatedAt: UnixSeconds
 }
 
-/** What led to a version: the planner (`null`), an edit, the step back from another version, or a proposal that was taken. */
+/** What led to a version: the planner (`null`), an edit, the step back from another version, a proposal or one of the three other plans that was taken. */
 export type VersionCause =
   | ItineraryEdit
   | { kind: 'undo'; undoneVersion: number }
   | { kind: 'proposal'; asked: ProposalAsked }
+  | { kind: 'alternative'; taken: AlternativeKind }
   | null
 
 export async function findById(db: Database, id: string): Promise<StoredItinerary | undefined> {

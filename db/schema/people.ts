@@ -89,6 +89,17 @@ export interface ItineraryProposalsTable {
   created_at: number
 }
 
+export interface ItineraryAlternativesTable {
+  itinerary_id: string
+  kind: 'calm' | 'full' | 'local'
+  id: string
+  /** Of the plan it was made for. */
+  version: number
+  request_json: string
+  plan_json: string
+  created_at: number
+}
+
 export interface MailsTable {
   id: string
   dedupe_key: string

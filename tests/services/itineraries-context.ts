@@ -35,6 +35,8 @@ export function planningContext(db: Database, timeMs = 300, iterations?: number)
     planner: {
       ...planner,
       plan: (problem, options, tell) => planner.plan(problem, { ...options, timeMs, iterations }, tell),
+      edit: (problem, plan, edit, options, tell) =>
+        planner.edit(problem, plan, edit, { ...options, timeMs: Math.min(timeMs, options.timeMs), iterations }, tell),
     },
     now: () => NOW,
     newId: () => idFromBytes(new Uint8Array(16).fill(++count)),

@@ -92,7 +92,7 @@ export function compile(
       walk: new Int32Array(stride * stride),
       walkLimit: new Int32Array(dayCount),
       cost,
-      minutePrice: paceRules(problem.pace).minutePrice,
+      minutePrice: (problem.calmDays ?? paceRules(problem.pace)).minutePrice,
       budget: budgetOf(problem),
       nights,
       pointCount: matrix.n,

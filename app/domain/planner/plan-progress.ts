@@ -11,5 +11,7 @@ export type PlanProgress =
       /** Worth of the best plan so far; null until there is one. */
       profit: number | null
     }
+  /** Three other plans at once: how many of them are ready. */
+  | { kind: 'planning_others'; candidates: number; ready: number; of: number }
   | { kind: 'checking' }
   | { kind: 'saving' }

@@ -33,6 +33,8 @@ export interface PlanningProblem {
   hasDiet: boolean
   /** The same trip with one day more at its end, for telling whether that would admit a wish: its days, and the hours of the wishes on the last of them. */
   oneDayMore?: { days: PlanningDay[]; hours: Record<string, DayHours> }
+  /** Set for a calm plan. */
+  calmDays?: CalmRules
   /** Set while a plan is repaired: staying where one is counts. */
   keeping?: Keeping
   /** Set while a calmer hour is looked for: this stop may only begin where its place is calmer than that. */
@@ -184,6 +186,12 @@ export interface PaceRules {
   minutePrice: number
   /** Be at the meeting point this long before a tour. */
   tourSlackMinutes: number
+}
+
+/** What makes a plan calmer than its pace: fewer visits a day, a dearer minute on the way, and less on foot than one would at most. */
+export interface CalmRules extends Pick<PaceRules, 'visitsADay' | 'minutePrice'> {
+  /** The search keeps to it; a change by hand is held against the visitor's own limit. */
+  walkMetersPerDay: number
 }
 
 const PACE_RULES: Record<Pace, PaceRules> = {

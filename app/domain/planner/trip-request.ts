@@ -29,7 +29,18 @@ export interface TripRequest {
   dayTimes?: DayTimes[]
   /** What turned out on the way; whoever plans again keeps to it. */
   dayEvents?: DayEvent[]
+  /** Set where the plan is one of the three other plans; whoever plans again keeps to it. */
+  alternative?: Alternative
 }
+
+/** Calm, full or most local. `keepsPace`: hours and walking limit stay as asked, since something that has to be in needs them. */
+export interface Alternative {
+  kind: AlternativeKind
+  keepsPace?: boolean
+}
+
+export const ALTERNATIVES = ['calm', 'full', 'local'] as const
+export type AlternativeKind = (typeof ALTERNATIVES)[number]
 
 /** Rain, a closed door, or how far a day has come (`stopId`: the last stop that is behind, null: none yet; left at `at`). */
 export type DayEvent =

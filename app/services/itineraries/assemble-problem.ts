@@ -1,6 +1,7 @@
 import type { Area } from '#app/domain/catalog/area.ts'
 import { daylightOn } from '#app/domain/catalog/daylight.ts'
 import type { PlanCandidate } from '#app/domain/catalog/plan-candidate.ts'
+import { alternativeWorth, CALM_DAYS, paceOf } from '#app/domain/planner/alternatives.ts'
 import type { Endpoint, Itinerary } from '#app/domain/planner/itinerary.ts'
 import type { Appointment, Candidate, Lock, PlanningDay, PlanningProblem } from '#app/domain/planner/problem.ts'
 import { MAX_TRIP_DAYS, type TripRequest } from '#app/domain/planner/trip-request.ts'
@@ -54,7 +55,10 @@ export function assembleProblem(
   const dates = datesOf(request)
   const kept = new Set(plan?.days.flatMap((day) => day.stops.map((stop) => stop.id)) ?? [])
   const candidates = facts.candidates.map((found) =>
-    withClosures(candidateOf(found, request, dates, facts.workNames), request, dates),
+    alternativeWorth(
+      withClosures(candidateOf(found, request, dates, facts.workNames), request, dates),
+      request.alternative,
+    ),
   )
   return {
     days: dates.map((date, index) =>
@@ -72,7 +76,8 @@ export function assembleProblem(
       wantsLunch: true,
       wantsDinner: true,
     },
-    pace: request.pace,
+    pace: paceOf(request),
+    ...(request.alternative?.kind === 'calm' && { calmDays: CALM_DAYS }),
     travelMode: request.travelMode,
     stepFree: request.stepFree,
     hasDiet: request.diets.length > 0,

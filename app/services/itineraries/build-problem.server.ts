@@ -36,6 +36,17 @@ export async function buildProblem(
   return accept(problem)
 }
 
+/** The problems of one trip that is to be planned in several ways: what is known of it is read once. */
+export async function buildProblems(
+  context: AppContext,
+  { requests, plan }: { requests: TripRequest[]; plan: Itinerary },
+): Promise<Result<PlanningProblem[], FieldRefusal[]>> {
+  const facts = await loadTripFacts(context, { request: requests[0]!, plan })
+  if (!facts.ok) return facts
+  const now = localDateTimeOf(context.now())
+  return accept(requests.map((request) => assembleProblem(request, facts.value, { plan, now })))
+}
+
 /** Known to be closed, all of it and on every day: an empty plan would not say so. */
 function isAllClosed({ candidates, appointments }: PlanningProblem): boolean {
   const isClosed = ({ hours }: Candidate) =>

@@ -1,3 +1,4 @@
+import { paceOf } from '#app/domain/planner/alternatives.ts'
 import type { Endpoint } from '#app/domain/planner/itinerary.ts'
 import { type Appointment, paceRules } from '#app/domain/planner/problem.ts'
 import type { TripRequest } from '#app/domain/planner/trip-request.ts'
@@ -17,7 +18,7 @@ const EARLIEST_MINUTE = 300
 
 /** The hours of a day: the visitor's own or those of the pace, cut by the trains of the first and last day. */
 export function dayHours(request: TripRequest, index: number, dayCount: number): DayHours {
-  const rules = paceRules(request.pace)
+  const rules = paceRules(paceOf(request))
   const date = addDays(request.firstDay, index)
   const own = request.dayTimes?.find((times) => times.date === date)
   const arrival = index === 0 && request.arrival ? minuteOf(request.arrival.time) : null
@@ -44,7 +45,7 @@ export function aroundTours(
   const arrives = index === 0 && request.arrival ? minuteOf(request.arrival.time) : EARLIEST_MINUTE
   const departs = index === dayCount - 1 && request.departure ? minuteOf(request.departure.time) : Infinity
   const tours = appointments.filter(({ dayIndex }) => dayIndex === index)
-  const slack = paceRules(request.pace).tourSlackMinutes
+  const slack = paceRules(paceOf(request)).tourSlackMinutes
   const begins = tours.map(({ startsAt, meeting }) => startsAt - slack - leastWay(nights.before, meeting))
   const over = tours.map((tour) => tour.endsAt + leastWay(nights.after, tour.end))
   return {

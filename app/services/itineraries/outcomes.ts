@@ -32,5 +32,9 @@ export type ChangeRefusal =
   | { kind: 'proposal_not_found' }
   /** The plan was changed after it was made. */
   | { kind: 'proposal_is_old' }
+  /** One of the other plans was taken already, or they were made anew since. */
+  | { kind: 'alternative_not_found' }
+  /** The plan was changed after the other plans were made. */
+  | { kind: 'alternative_is_old' }
   | { kind: 'drop_not_found' }
   | { kind: 'drop_without_change' }

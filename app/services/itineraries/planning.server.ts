@@ -47,17 +47,17 @@ export async function editChecked(
   plan: Itinerary,
   edit: ItineraryEdit,
   tell: TellProgress,
+  searchMs = edit.kind === 'repair' || edit.kind === 'calmer' ? REPAIR_MILLISECONDS : PLANNING_MILLISECONDS,
 ): Promise<Result<Itinerary, EditRefusal | PlannerUnavailable>> {
   const { planner, log } = context
   const candidates = problem.candidates.length
   const searches = edit.kind === 'replan' || edit.kind === 'repair' || edit.kind === 'calmer'
-  const timeMs = edit.kind === 'repair' || edit.kind === 'calmer' ? REPAIR_MILLISECONDS : PLANNING_MILLISECONDS
-  const budgetMilliseconds = searches ? timeMs : 0
+  const budgetMilliseconds = searches ? searchMs : 0
   const planning = { kind: 'planning', candidates, budgetMilliseconds } as const
   const answered = await unlessUnavailable(log, async () => {
     const ways = await waysForSearch(context, problem, tell)
     tell({ ...planning, elapsedMilliseconds: 0, profit: null })
-    const options = { seed: USUAL_SEED, timeMs, ways }
+    const options = { seed: USUAL_SEED, timeMs: searchMs, ways }
     const edited = await planner.edit(problem, plan, edit, options, ({ milliseconds, profit }) =>
       tell({ ...planning, elapsedMilliseconds: milliseconds, profit }),
     )

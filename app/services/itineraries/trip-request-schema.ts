@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  ALTERNATIVES,
   DIETS,
   INTERESTS,
   MAX_TRIP_DAYS,
@@ -18,6 +19,7 @@ export const TRIP_LIMITS = {
   works: 20,
   wishes: 60,
   departures: 20,
+  dayEvents: 200,
   adults: 20,
   children: 12,
   childAge: 17,
@@ -71,6 +73,10 @@ const id = z
   .string(issue('required'))
   .min(1, issue('required'))
   .max(80, issue('too_big', { max: 80 }))
+const stopId = z
+  .string(issue('required'))
+  .min(1, issue('required'))
+  .max(120, issue('too_big', { max: 120 }))
 const day = z.string(issue('required')).refine(isLocalDate, issue('not_a_day'))
 const time = z.string(issue('required')).regex(/^([01]\d|2[0-3]):[0-5]\d$/, issue('not_a_time'))
 const whole = (min: number, max: number) =>
@@ -108,6 +114,21 @@ const tripRequestShape = z.strictObject({
     z.strictObject({ date: day, leavesAt: whole(0, 1439), endsAt: whole(1, 1800) }),
     TRIP_LIMITS.tripDays,
   ).optional(),
+  dayEvents: list(
+    z.discriminatedUnion(
+      'kind',
+      [
+        z.strictObject({ kind: z.literal('rain'), date: day }),
+        z.strictObject({ kind: z.literal('closed'), date: day, placeId: id }),
+        z.strictObject({ kind: z.literal('under_way'), date: day, stopId: stopId.nullable(), at: whole(0, 1800) }),
+      ],
+      issue('not_a_choice'),
+    ),
+    TRIP_LIMITS.dayEvents,
+  ).optional(),
+  alternative: z
+    .strictObject({ kind: z.enum(ALTERNATIVES, issue('not_a_choice')), keepsPace: z.boolean().optional() })
+    .optional(),
 })
 
 /** The request as JSON: for the API's document. Unknown fields are refused, what may be left out has a default. */

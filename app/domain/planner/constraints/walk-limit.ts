@@ -3,7 +3,8 @@ import type { DropReason } from '../itinerary.ts'
 import type { PlanningProblem } from '../problem.ts'
 
 /** The price: each day holds so many metres on foot; what booked tours and locked stops alone need is always granted. */
-export function grantWalks(core: CoreProblem, { limits }: PlanningProblem): void {
+export function grantWalks(core: CoreProblem, { limits, calmDays }: PlanningProblem): void {
+  const most = Math.min(limits.walkMetersPerDay, calmDays?.walkMetersPerDay ?? Infinity)
   const { walk, walkLimit } = core.extras!
   for (let day = 0; day < core.dayCount; day++) {
     let at = core.nodeCount + 2 * day
@@ -12,7 +13,7 @@ export function grantWalks(core: CoreProblem, { limits }: PlanningProblem): void
       meters += walk[at * core.stride + node]!
       at = node
     }
-    walkLimit[day] = Math.max(limits.walkMetersPerDay, meters)
+    walkLimit[day] = Math.max(most, meters)
   }
 }
 

@@ -27,11 +27,7 @@ export function PlanningProgress({ planning, className = '' }: { planning: Plann
             {t(`progress.${planning.step}`)}
           </p>
           <div aria-hidden="true" data-planning={planning.step} className="tabular mt-2">
-            <progress
-              className="planning-bar block h-2 w-full"
-              max={1}
-              value={planning.step === 'planning' && budget > 0 ? Math.min(1, elapsed / budget) : undefined}
-            />
+            <progress className="planning-bar block h-2 w-full" max={1} value={shareDone(planning, elapsed)} />
             <p className="mt-2 flex flex-wrap gap-x-4 text-ink-soft">
               {planning.candidates === null ? null : (
                 <span>{t('progress.places', { count: planning.candidates })}</span>
@@ -41,6 +37,9 @@ export function PlanningProgress({ planning, className = '' }: { planning: Plann
                   {t('progress.elapsed', { elapsed: seconds(Math.min(elapsed, budget)), budget: seconds(budget) })}
                 </span>
               ) : null}
+              {planning.ready === null ? null : (
+                <span>{t('progress.ready', { ready: planning.ready.plans, of: planning.ready.of })}</span>
+              )}
               {planning.firstPlanMilliseconds === null ? null : (
                 <span>{t('progress.first', { seconds: seconds(planning.firstPlanMilliseconds, 2) })}</span>
               )}
@@ -53,6 +52,12 @@ export function PlanningProgress({ planning, className = '' }: { planning: Plann
       ) : null}
     </div>
   )
+}
+
+/** 0 … 1; undefined where nobody can say. */
+function shareDone({ step, budgetMilliseconds, ready }: PlanningState, elapsed: number): number | undefined {
+  if (step === 'planning_others' && ready) return ready.plans / ready.of
+  return step === 'planning' && budgetMilliseconds > 0 ? Math.min(1, elapsed / budgetMilliseconds) : undefined
 }
 
 const TICK_MILLISECONDS = 100

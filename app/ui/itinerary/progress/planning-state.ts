@@ -16,6 +16,8 @@ export interface PlanningState {
   /** When the search began, by the browser's own clock. */
   searchBeganAt: number | null
   firstPlanMilliseconds: number | null
+  /** How many of several plans are ready; null where there is one. */
+  ready: { plans: number; of: number } | null
   /** How often a better plan was found since the first. */
   improvements: number
 }
@@ -26,11 +28,16 @@ export const PLANNING_BEGINS: PlanningState = {
   budgetMilliseconds: 0,
   searchBeganAt: null,
   firstPlanMilliseconds: null,
+  ready: null,
   improvements: 0,
 }
 
 /** The state after one more line; `at` is the browser's clock in milliseconds. */
 export function afterLine(state: PlanningState, line: PlanProgress, at: number): PlanningState {
+  if (line.kind === 'planning_others') {
+    const { candidates, ready, of } = line
+    return { ...state, step: line.kind, candidates, ready: { plans: ready, of } }
+  }
   if (line.kind !== 'planning') return { ...state, step: line.kind }
   const { candidates, budgetMilliseconds, elapsedMilliseconds, profit } = line
   const told = { ...state, step: line.kind, candidates, budgetMilliseconds }
