@@ -1,6 +1,6 @@
 import type { ComfortRecord } from '#app/domain/catalog/comfort.ts'
 import type { UnixSeconds } from '#app/domain/values/time.ts'
-import type { Database } from '../connection.ts'
+import { type Database, lockForUpdate } from '../connection.ts'
 import type { Row } from '../schema.ts'
 
 /** How pressed a place is, the earliest hour first; what was taken away is absent. */
@@ -26,6 +26,12 @@ export async function findAllByPlaceIds(
     .execute()
   for (const row of rows) byPlace.set(row.place_id, [...(byPlace.get(row.place_id) ?? []), recordOf(row)])
   return byPlace
+}
+
+/** The same, while nobody else changes them: two boards' words cannot cross. */
+export async function findAllForChange(trx: Database, placeId: string): Promise<ComfortRecord[]> {
+  await lockForUpdate(trx, trx.selectFrom('places').select('id').where('id', '=', placeId)).executeTakeFirst()
+  return findAllByPlaceId(trx, placeId)
 }
 
 export async function insert(db: Database, record: ComfortRecord): Promise<void> {

@@ -6,6 +6,7 @@ import type { Feature, MultiPolygon, Polygon } from 'geojson'
 import OpeningHours from 'opening_hours'
 import { feature } from 'topojson-client'
 import { describe, expect, it } from 'vitest'
+import { type ComfortDay, type ComfortLevel, overlaps } from '#app/domain/catalog/comfort.ts'
 import { distanceMeters, isInJapan } from '#app/domain/values/geo.ts'
 import { romanise } from '#app/domain/values/romanise.ts'
 import { projectRoot } from '#db/project-root.ts'
@@ -45,6 +46,24 @@ describe('geo-data', () => {
     expect(judged.filter(({ place_id }) => !known.has(place_id!))).toEqual([])
     expect(new Set(judged.map(({ place_id }) => place_id)).size).toBe(judged.length)
     for (const { significance } of judged) expect(['1', '2', '3']).toContain(significance)
+  })
+
+  it('says one thing of each hour at which a place is pressed, of places that exist', () => {
+    const known = new Set(places.map(({ id }) => id))
+    const patterns = rows('comfort/comfort.csv').map((row) => ({
+      id: row.place_id!,
+      days: row.days!.split(';') as ComfortDay[],
+      fromHour: Number(row.from_hour),
+      toHour: Number(row.to_hour),
+      level: row.level as ComfortLevel,
+      months: row.months ? row.months.split(';').map(Number) : null,
+    }))
+    expect(patterns.filter(({ id }) => !known.has(id))).toEqual([])
+    expect(patterns.filter(({ fromHour, toHour }) => fromHour >= toHour || toHour > 24)).toEqual([])
+    const twice = patterns.filter((one, at) =>
+      patterns.some((other, index) => index > at && other.id === one.id && overlaps(one, other)),
+    )
+    expect(twice).toEqual([])
   })
 
   it('names an existing source in every record', () => {

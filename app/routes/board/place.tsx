@@ -15,9 +15,11 @@ import { statusOfRefusal } from '#app/http/refusal.ts'
 import { useSay } from '#app/i18n/say.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import { type EditPlaceRefusal, editPlace } from '#app/services/curation/edit-place.server.ts'
+import { ComfortSection } from '#app/ui/board/comfort-section.tsx'
 import { PlaceForm } from '#app/ui/board/place-form.tsx'
 import { Revisions } from '#app/ui/board/revisions.tsx'
 import type { OpenDate } from '#app/ui/catalog/opening-week.tsx'
+import { EMPTY_FORM } from '#app/ui/form/form-state.ts'
 import { useAnswer } from '#app/ui/form/use-answer.ts'
 import { Notice, Section, Tag } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
@@ -25,8 +27,10 @@ import { privateMeta } from '#app/ui/layout/page-meta.ts'
 import { useUrls } from '#app/ui/layout/use-page.ts'
 import { Day } from '#app/ui/text/figures.tsx'
 import { Name } from '#app/ui/text/name.tsx'
+import * as placeComfort from '#db/repositories/place-comfort.ts'
 import * as places from '#db/repositories/places-for-board.ts'
 import * as users from '#db/repositories/users.ts'
+import { type ComfortAnswer, changeComfort } from './comfort-form.server.ts'
 import { placeForm, valuesOf } from './place-form.ts'
 
 const PREVIEW_DAYS = 14
@@ -35,9 +39,10 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { role } = await requireRole(request, context, 'board')
   const place = await placeInRegion(context, role, params.id!)
   const revisions = await places.findRevisions(context.db, place.id)
+  const records = await placeComfort.findAllByPlaceId(context.db, place.id)
   const names = await users.findNames(
     context.db,
-    revisions.flatMap(({ author_id }) => author_id ?? []),
+    [...revisions.map(({ author_id }) => author_id), ...records.map(({ setBy }) => setBy)].flatMap((one) => one ?? []),
   )
   const { id, kind, isSample, confirmedOn, version, publication } = place
   return {
@@ -48,6 +53,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     values: valuesOf(place),
     preview: place.openingHours ? previewOf(place.openingHours, place, context) : null,
     publications: possiblePublications(publication),
+    comfort: records.map((record) => ({ record, author: record.setBy && (names.get(record.setBy) ?? null) })),
     revisions: revisions.map(({ id, version, author_id, at, note, before_json, after_json }) => ({
       id,
       version,
@@ -72,6 +78,11 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     const preview = hours && isReadable ? previewOf(hours, place, context) : null
     return answer({ values, errors }, isReadable ? 200 : 422, { preview })
   }
+  if (String(typed.get('intent')).startsWith('comfort_')) {
+    const refused = await changeComfort(context, { placeId: place.id, author: user, typed })
+    if (refused) return answer(null, refused.status, { comfort: refused })
+    return redirect(`${pageWords(params).urls.boardPlace(place.id)}?saved#comfort`, 303)
+  }
   const form = parseFormData(typed, placeForm)
   if (!form.ok) return answer(form.form, 422)
   const { version, note, coordinates, coordinate_precision_meters, is_confirmed, ...edit } = form.value
@@ -95,12 +106,15 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 }
 
 interface Answered {
+  /** Of the record's own form; null where another one was sent. */
+  form: FormState | null
   preview: OpenDate[] | null
   refused: EditPlaceRefusal | null
+  comfort: ComfortAnswer | null
 }
 
-function answer(form: FormState, status: number, of: Partial<Answered> = {}) {
-  return data({ form, preview: null, refused: null, ...of } satisfies Answered & { form: FormState }, { status })
+function answer(form: FormState | null, status: number, of: Partial<Answered> = {}) {
+  return data({ form, preview: null, refused: null, comfort: null, ...of } satisfies Answered, { status })
 }
 
 export const meta = privateMeta
@@ -110,7 +124,8 @@ export default function BoardPlace() {
   const { t: common } = useTranslation()
   const say = useSay('board')
   const urls = useUrls()
-  const { place, values, preview, publications, isPointProtected, revisions, wasSaved } = useLoaderData<typeof loader>()
+  const { place, values, preview, publications, isPointProtected, revisions, wasSaved, comfort } =
+    useLoaderData<typeof loader>()
   const answered = useAnswer<typeof action>()
   const refused = answered?.refused
   return (
@@ -150,10 +165,16 @@ export default function BoardPlace() {
       <PlaceForm
         key={place.version}
         form={answered?.form ?? { values, errors: {} }}
-        preview={answered ? answered.preview : preview}
+        preview={answered?.form ? answered.preview : preview}
         publications={publications}
         isPointProtected={isPointProtected}
         isSample={place.isSample}
+      />
+      <ComfortSection
+        key={`comfort-${comfort.map(({ record }) => record.id).join()}`}
+        shown={comfort}
+        form={answered?.comfort?.form ?? EMPTY_FORM}
+        refused={answered?.comfort?.refused ?? null}
       />
       <Section title={t('revision.title')}>
         {revisions.length ? <Revisions revisions={revisions} /> : <p className="text-ink-soft">{t('revision.none')}</p>}

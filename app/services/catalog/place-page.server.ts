@@ -4,6 +4,7 @@ import { placeLine } from '#app/domain/catalog/place-line.ts'
 import { distanceMeters } from '#app/domain/values/geo.ts'
 import { addDays, localDateOf } from '#app/domain/values/time.ts'
 import * as areas from '#db/repositories/areas.ts'
+import * as placeComfort from '#db/repositories/place-comfort.ts'
 import * as places from '#db/repositories/places.ts'
 import * as regions from '#db/repositories/regions.ts'
 import * as scenes from '#db/repositories/scenes.ts'
@@ -30,6 +31,8 @@ export async function findPlacePage(context: Pick<AppContext, 'db' | 'now'>, id:
     areas: (await areas.findAll(db)).filter((area) => distanceMeters(area.point, place.point) <= area.radiusMeters),
     scenes: await scenes.findAllByPlaceId(db, id),
     serves: await serves.findAllByPlaceId(db, id),
+    // Who of a board set it is its own matter.
+    comfort: (await placeComfort.findAllByPlaceId(db, id)).map((record) => ({ ...record, setBy: null })),
     tours: await findTourLines(context, { linkedTo: { kind: 'place', refId: id } }),
     near: near
       .filter((other) => other.place.id !== id)

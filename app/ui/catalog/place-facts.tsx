@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ComfortRecord } from '#app/domain/catalog/comfort.ts'
 import type { Place } from '#app/domain/catalog/place.ts'
 import { namesOfRegion } from '#app/domain/catalog/place-line.ts'
 import type { Municipality, Prefecture } from '#app/domain/catalog/region.ts'
@@ -10,16 +11,18 @@ import { useUrls } from '../layout/use-page.ts'
 import { DOT } from '../text/dot.ts'
 import { Duration, useFormatNumber, Yen } from '../text/figures.tsx'
 import { Name } from '../text/name.tsx'
+import { ComfortList } from './comfort-list.tsx'
 import { type OpenDate, OpeningWeek } from './opening-week.tsx'
 
 /** What is known of a place, row by row; what isn't says so. */
 export function PlaceFacts(props: {
   place: Place
   week: OpenDate[]
+  comfort: ComfortRecord[]
   prefecture: Prefecture | undefined
   municipality: Municipality | undefined
 }) {
-  const { place, week } = props
+  const { place, week, comfort } = props
   const { t } = useTranslation('catalog')
   const { t: common } = useTranslation()
   const say = useSay('catalog')
@@ -39,6 +42,7 @@ export function PlaceFacts(props: {
         common('unknown')
       ),
     ],
+    [t('comfort.title'), comfort.length ? <ComfortList key="comfort" records={comfort} /> : t('comfort.none')],
     [t('place.stay'), <Duration key="stay" minutes={place.stayMinutes} />],
     [t('place.price'), <Price key="price" yen={place.priceYen} />],
     [t('place.step_free'), say(`step_free.${place.stepFree}`)],

@@ -2,6 +2,7 @@ import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CalmerOffer, Stop } from '#app/domain/planner/itinerary.ts'
 import { useLanguage } from '../../layout/use-page.ts'
+import { DOT } from '../../text/dot.ts'
 import { formatDay } from '../../text/figures.tsx'
 import { Icon } from '../../text/icon.tsx'
 import { ChangeButton, ChangeForm } from '../change-form.tsx'
@@ -32,7 +33,12 @@ export function ComfortLine({
       <p className={isQuiet ? 'text-ink-soft' : 'text-warn'}>
         <Icon name={isQuiet ? 'check' : 'people'} className="me-1 inline size-4 align-text-bottom" />
         {t(`comfort.${comfort.level}`, span)}
-        {comfort.isConfirmed ? null : <span className="text-ink-soft"> ({t('comfort.not_confirmed')})</span>}
+        {comfort.isConfirmed ? null : (
+          <span className="text-ink-soft">
+            {DOT}
+            {t('comfort.not_confirmed')}
+          </span>
+        )}
       </p>
       {offer ? <Offer offer={offer} dayIndex={dayIndex} shown={shown} onPlan={onPlan} /> : null}
     </div>
