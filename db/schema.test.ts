@@ -70,7 +70,14 @@ function withoutOptions(columns: Record<string, string>): Record<string, string>
 
 /** Reads db/schema.ts and its rooms: `string | null` is `text null`, every number is `integer`. */
 function tablesInTypes(): Record<string, Record<string, string>> {
-  const files = ['schema.ts', 'schema/catalog.ts', 'schema/bookings.ts', 'schema/people.ts', 'schema/resellers.ts']
+  const files = [
+    'schema.ts',
+    'schema/catalog.ts',
+    'schema/bookings.ts',
+    'schema/people.ts',
+    'schema/resellers.ts',
+    'schema/timetables.ts',
+  ]
   const interfaces = new Map<string, ts.InterfaceDeclaration>()
   for (const file of files) {
     const source = ts.createSourceFile(

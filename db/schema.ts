@@ -3,6 +3,7 @@ import type * as bookings from './schema/bookings.ts'
 import type * as catalog from './schema/catalog.ts'
 import type * as people from './schema/people.ts'
 import type * as resellers from './schema/resellers.ts'
+import type * as timetables from './schema/timetables.ts'
 
 /** One line per table. Both engines share these row types: 0/1 for yes and no, unix seconds for instants, JSON as text. */
 export interface Schema {
@@ -55,6 +56,14 @@ export interface Schema {
   mails: people.MailsTable
   kpi_targets: people.KpiTargetsTable
   rate_limits: people.RateLimitsTable
+
+  timetable_feeds: timetables.TimetableFeedsTable
+  timetable_stops: timetables.TimetableStopsTable
+  timetable_transfers: timetables.TimetableTransfersTable
+  timetable_lines: timetables.TimetableLinesTable
+  timetable_patterns: timetables.TimetablePatternsTable
+  timetable_runs: timetables.TimetableRunsTable
+  timetable_days: timetables.TimetableDaysTable
 }
 
 export type Row<Table extends keyof Schema> = Selectable<Schema[Table]>

@@ -31,5 +31,6 @@ export const SOFTWARE: readonly (readonly [name: string, licence: string])[] = [
   ['stripe', 'MIT'],
   ['suncalc', 'BSD-2-Clause'],
   ['topojson-client', 'ISC'],
+  ['yauzl', 'MIT'],
   ['zod', 'MIT'],
 ]

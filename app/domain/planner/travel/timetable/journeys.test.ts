@@ -11,7 +11,7 @@ import type { FeedPattern, FeedStop } from './timetable-data.ts'
 
 const names = (ja: string) => ({ ja, en: null, reading: null })
 const FEED = {
-  id: 1,
+  id: 'one',
   name: 'Sample Bus',
   validFrom: '2026-11-01',
   validUntil: '2027-03-31',

@@ -4,7 +4,7 @@ import type { LocalDate } from '../../../values/time.ts'
 
 /** A timetable that an operator loaded, as far as the planner has to know it. */
 export interface TimetableFeed {
-  id: number
+  id: string
   name: string
   /** First and last day that it knows of. */
   validFrom: LocalDate
