@@ -16,11 +16,14 @@ import { builtInRouting } from './gateways/routing/built-in.ts'
 import { engineAt } from './gateways/routing/engine-at.ts'
 import { readRailData } from './gateways/routing/rail-files.ts'
 import type { Routing } from './gateways/routing/routing.ts'
+import type { SurveyReport } from './gateways/routing/survey.ts'
+import { timetableRouting } from './gateways/routing/timetables.ts'
 import { createLogger } from './http/server/request-log.ts'
 import { i18nFor } from './i18n/i18n.server.ts'
 import { isLanguage } from './i18n/languages.ts'
 import type { AppContext } from './services/app-context.ts'
 import { type StationDirectory, stationDirectory } from './services/catalog/station-directory.ts'
+import { timetableStore } from './services/itineraries/timetable-store.ts'
 
 export interface JoinedContext {
   context: AppContext
@@ -46,7 +49,7 @@ export function joinContext(config: Config, db: Database): JoinedContext {
       publicOrigin: config.publicOrigin,
       linkMinutes: SIGN_IN_LINK_MINUTES,
     }),
-    routing: routingOf(config, log),
+    routing: routingOf(config, db, log),
     planner,
     stations: lazyStations(),
     now: () => Math.floor(Date.now() / 1000),
@@ -76,15 +79,14 @@ function lazyStations(): StationDirectory {
   return { find: (group) => ready().find(group), search: (text, limit) => ready().search(text, limit) }
 }
 
-function routingOf({ routing }: Config, log: AppContext['log']): Routing {
-  if (!routing) return builtInRouting()
-  return attachedRouting({
-    engine: engineAt(routing),
-    tell: (report) => {
-      if (Object.keys(report.failures).length > 0) log.warn(report, 'routing')
-      else log.info(report, 'routing')
-    },
-  })
+/** The chain of ways: loaded timetables, the engine where one is set, and behind both the planner's own estimates. */
+function routingOf({ routing }: Config, db: Database, log: AppContext['log']): Routing {
+  const tell = (report: SurveyReport) => {
+    if (Object.keys(report.failures).length > 0) log.warn(report, 'routing')
+    else log.info(report, 'routing')
+  }
+  const engine = routing ? attachedRouting({ engine: engineAt(routing), tell }) : builtInRouting()
+  return timetableRouting({ store: timetableStore(db), next: engine, tell })
 }
 
 function paymentsOf({ stripe }: Config): Payments {

@@ -98,7 +98,7 @@ function readArguments(): { importer: Importer; asked: Asked; removes: boolean }
   if (removes ? values.name === undefined || positionals.length > 0 : positionals.length !== 1) {
     throw new OperatorError(USAGE)
   }
-  if (values.source !== undefined && !/^https?:\/\//.test(values.source)) {
+  if (values.source !== undefined && !(URL.canParse(values.source) && /^https?:/.test(values.source))) {
     throw new OperatorError('--source: expected the address of a page, beginning with https://')
   }
   const text = (value: string | undefined) => value?.trim().slice(0, 200) || null

@@ -133,14 +133,16 @@ export async function findPatternsIn(
   })
 }
 
-/** The runs of the patterns numbered `first` to `last`, on all services. */
-export async function findRuns(db: Database, feedId: string, first: number, last: number): Promise<FeedRuns[]> {
+/** The runs of patterns, by their numbers, on all services. */
+export async function findRuns(db: Database, feedId: string, patterns: readonly number[]): Promise<FeedRuns[]> {
+  if (patterns.length === 0) return []
   const rows = await db
     .selectFrom('timetable_runs')
     .select(['pattern', 'service', 'starts'])
     .where('feed_id', '=', feedId)
-    .where('pattern', '>=', first)
-    .where('pattern', '<=', last)
+    .where('pattern', 'in', patterns)
+    .orderBy('pattern')
+    .orderBy('service')
     .execute()
   return rows.map(({ pattern, service, starts }) => ({ pattern, service, starts: numbers(starts) }))
 }

@@ -123,6 +123,8 @@ export interface Leg {
   rides: Ride[]
   /** True where the straight way lies over much water: there is a bridge, a boat or a long way round. */
   crossesWater?: boolean
+  /** An estimate because the timetable that is loaded for this way does not know its day. */
+  outsideTimetable?: { name: string; validFrom: LocalDate; validUntil: LocalDate }
   /** For the map, GeoJSON order. Never closer to a protected place than its public point. */
   path: [lng: number, lat: number][]
 }
@@ -136,6 +138,17 @@ export interface Ride {
   /** By timetable; absent where it is not known. */
   leavesAt?: MinuteOfDay
   arrivesAt?: MinuteOfDay
+  /** What a loaded timetable says beyond that. */
+  scheduled?: ScheduledRide
+}
+
+export interface ScheduledRide {
+  kind: 'rail' | 'bus' | 'boat'
+  towardsNames: Names | null
+  operatorNames: Names
+  /** Where it leaves, as the signs have it. */
+  platform: string | null
+  timetable: { name: string; validUntil: LocalDate }
 }
 
 /** A wish (or strong candidate) that was left out, with the smallest change that would admit it. */

@@ -10,6 +10,11 @@ import { isSensibleWay, measured } from './sense.ts'
 import { rounded, Survey, type SurveyReport } from './survey.ts'
 import { blocksOf, type Pair, wantedPairs } from './wanted-pairs.ts'
 
+/** An engine either knows a way or does not. */
+export interface AttachedRouting extends Routing {
+  legs(...asked: Parameters<Routing['legs']>): Promise<(ExactLeg | null)[]>
+}
+
 export interface AttachedOptions {
   engine: RoutingEngine
   /** Told once for each matrix and each plan's legs that asked anything: counts, never places. */
@@ -28,7 +33,7 @@ const MOST_LEGS_KEPT = 5000
 type KnownCell = { minutes: number; meters: number } | 'none'
 
 /** The chain of an attached engine: cache, then the engine, then nothing, so that the planner's estimate stands. */
-export function attachedRouting(options: AttachedOptions): Routing {
+export function attachedRouting(options: AttachedOptions): AttachedRouting {
   const { engine, tell = () => {}, matrixMs = 4000, legsMs = 4000, atOnce = 6, clock = () => Date.now() } = options
   const cells = new PairCache<KnownCell>(MOST_PAIRS_KEPT, clock)
   const legs = new Lru<ExactLeg | 'none'>(MOST_LEGS_KEPT, clock)
@@ -73,6 +78,7 @@ export function attachedRouting(options: AttachedOptions): Routing {
 
   return {
     isAttached: true,
+    hasWays: async () => true,
     matrix: async (points: readonly Point[], mode: TravelMode) => {
       if (engine.table === null) return []
       const survey = new Survey(engine.name, 'matrix', matrixMs, atOnce)
@@ -88,5 +94,6 @@ export function attachedRouting(options: AttachedOptions): Routing {
       survey.report(tell)
       return answers
     },
+    latestDeparture: async () => null,
   }
 }

@@ -8,7 +8,13 @@ import type { Routing } from './routing.ts'
 
 /** No engine: the planner's own graph and estimates stand for every way. Asks no host. */
 export function builtInRouting(): Routing {
-  return { isAttached: false, matrix: async () => [], legs: async (_, asked) => asked.map(() => null) }
+  return {
+    isAttached: false,
+    hasWays: async () => false,
+    matrix: async () => [],
+    legs: async (_, asked) => asked.map(() => null),
+    latestDeparture: async () => null,
+  }
 }
 
 /** The planner's own travel, from the rail files of a folder (`geo-data/rail`) and the land outline beside it. */

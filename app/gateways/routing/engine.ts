@@ -1,3 +1,4 @@
+import type { Ride } from '#app/domain/planner/itinerary.ts'
 import { WALK_METERS_A_MINUTE } from '#app/domain/planner/travel/estimates.ts'
 import type { Point } from '#app/domain/values/geo.ts'
 import type { UnixSeconds } from '#app/domain/values/time.ts'
@@ -57,6 +58,8 @@ export interface JourneyRide {
   to: string
   leavesAt: UnixSeconds
   arrivesAt: UnixSeconds
+  /** Where it is known beyond the words above: what a page shows in their place. */
+  told?: Pick<Ride, 'lineNames' | 'fromNames' | 'toNames' | 'scheduled'>
 }
 
 /** Engines that can be told how fast one walks are told our own pace. */

@@ -70,7 +70,7 @@ async function askLeg(
       leg.by,
     )
     const exact = best && journeyLeg(best, leg, from, to)
-    if (exact && exact.leg.minutes <= leg.minutes * LONGEST_OF_ESTIMATE + LONGER_MINUTES) return exact
+    if (exact && isBelieved(exact, leg)) return exact
     // No timetable for it: a train stays an estimate, a taxi is asked of the streets.
     if (leg.mode === 'rail') return null
   }
@@ -88,7 +88,13 @@ function bestOf(journeys: Journey[], by: AskedLeg['by']): Journey | undefined {
   return journeys.sort((a, b) => late(a) - late(b) || minutes(a) - minutes(b) || a.rides.length - b.rides.length)[0]
 }
 
-function journeyLeg(journey: Journey, { date, minute, by }: AskedLeg, from: Point, to: Point): ExactLeg {
+/** Whether one would go by it at all, in place of what was estimated. */
+export function isBelieved(exact: ExactLeg, estimated: AskedLeg): boolean {
+  return exact.leg.minutes <= estimated.minutes * LONGEST_OF_ESTIMATE + LONGER_MINUTES
+}
+
+/** A journey as the leg of a plan. */
+export function journeyLeg(journey: Journey, { date, minute, by }: AskedLeg, from: Point, to: Point): ExactLeg {
   const midnight = instantOf(`${date}T00:00`)
   const leavesAt = Math.floor((journey.startsAt - midnight) / 60)
   const arrivesAt = Math.ceil((journey.endsAt - midnight) / 60)
@@ -114,6 +120,7 @@ function rideOf(ride: Journey['rides'][number], midnight: number): Ride {
     minutes: Math.max(1, arrivesAt - leavesAt),
     leavesAt,
     arrivesAt,
+    ...ride.told,
   }
 }
 

@@ -9,12 +9,26 @@ import type { LocalDate, MinuteOfDay } from '#app/domain/values/time.ts'
  * and the planner's own estimate stands: neither question ever throws.
  */
 export interface Routing {
-  /** False without an engine: both questions then answer nothing, at once. */
+  /** Whether an engine is attached that knows the streets. */
   isAttached: boolean
+  /** False without an engine and without a timetable: all questions then answer nothing, at once. */
+  hasWays(): Promise<boolean>
   /** Minutes and metres of the pairs that are worth asking, for the search. */
   matrix(points: readonly Point[], mode: TravelMode): Promise<KnownPairs[]>
-  /** The exact way of each leg of a plan, in the same order; null where the engine knows none. */
-  legs(points: readonly Point[], asked: readonly AskedLeg[]): Promise<(ExactLeg | null)[]>
+  /** The exact way of each leg of a plan, in the same order; null where nobody knows one. */
+  legs(points: readonly Point[], asked: readonly AskedLeg[]): Promise<LegAnswer[]>
+  /**
+   * The last minute of the day (1500 is 01:00 of the next morning) at which one may leave and still get there by the
+   * loaded timetables, the way to the stop and the wait there included; null where none of them goes there that day.
+   */
+  latestDeparture(from: Point, to: Point, date: LocalDate): Promise<MinuteOfDay | null>
+}
+
+/** An exact way, or why there is none though a timetable is loaded that goes there. */
+export type LegAnswer = ExactLeg | OutsideTimetable | null
+
+export interface OutsideTimetable {
+  outsideTimetable: NonNullable<Leg['outsideTimetable']>
 }
 
 /** A leg of a plan, by indices into the points, and when it is to be travelled on Japan's clock. */

@@ -4,7 +4,7 @@ import type { RoutingEngine } from './engine.ts'
 
 /** How one round of questions to an engine went, in counts. */
 export interface SurveyReport {
-  engine: RoutingEngine['name']
+  engine: RoutingEngine['name'] | 'timetables'
   what: 'matrix' | 'legs'
   /** Pairs or legs that are now known, of these from the cache, and those left to the estimate. */
   known: number
@@ -23,7 +23,7 @@ export class Survey {
   private readonly deadline: AbortSignal
 
   constructor(
-    private readonly engine: RoutingEngine['name'],
+    private readonly engine: SurveyReport['engine'],
     private readonly what: SurveyReport['what'],
     milliseconds: number,
     private readonly atOnce: number,

@@ -6,11 +6,13 @@ import { sayWith } from '#app/i18n/say.ts'
 import { Licence } from '#app/ui/catalog/licence.tsx'
 import { OsmCredit } from '#app/ui/catalog/osm-credit.tsx'
 import { SOFTWARE } from '#app/ui/catalog/software.ts'
+import { TimetableCredits } from '#app/ui/catalog/timetable-credits.tsx'
 import { Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { Day } from '#app/ui/text/figures.tsx'
 import { DataText } from '#app/ui/text/name.tsx'
 import * as sources from '#db/repositories/sources.ts'
+import * as timetables from '#db/repositories/timetables.ts'
 import { titleMeta } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
@@ -22,6 +24,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     sources: await sources.findAll(context.db),
     /** Engines run on OpenStreetMap, which asks for its line; the planner's own estimates don't. */
     usesRoutingEngine: context.routing.isAttached,
+    feeds: await timetables.findAllCredits(context.db),
   }
 }
 
@@ -29,7 +32,7 @@ export const meta = titleMeta
 
 export default function Credits() {
   const { t } = useTranslation('credits')
-  const { sources, usesRoutingEngine } = useLoaderData<typeof loader>()
+  const { sources, usesRoutingEngine, feeds } = useLoaderData<typeof loader>()
   return (
     <Container>
       <PageHeading title={t('title')} lead={t('lead')} />
@@ -67,6 +70,11 @@ export default function Credits() {
           <p className="max-w-prose">
             {t('ways_body')} <OsmCredit />
           </p>
+        </Section>
+      ) : null}
+      {feeds.length > 0 ? (
+        <Section title={t('timetables')}>
+          <TimetableCredits feeds={feeds} />
         </Section>
       ) : null}
       <Section title={t('works')}>

@@ -4,7 +4,7 @@ import { problemPoints } from '#app/domain/planner/points.ts'
 import type { PlanningProblem } from '#app/domain/planner/problem.ts'
 import { pairsOfPlan } from '#app/domain/planner/settle.ts'
 import type { KnownPairs, KnownWays } from '#app/domain/planner/travel/known-ways.ts'
-import type { AskedLeg, ExactLeg } from '#app/gateways/routing/routing.ts'
+import type { AskedLeg, ExactLeg, LegAnswer, OutsideTimetable } from '#app/gateways/routing/routing.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import type { TellProgress } from './outcomes.ts'
 
@@ -21,7 +21,7 @@ export async function waysForSearch(
   problem: PlanningProblem,
   tell: TellProgress = () => {},
 ): Promise<KnownWays | undefined> {
-  if (!routing.isAttached) return undefined
+  if (!(await routing.hasWays())) return undefined
   tell({ kind: 'looking_up_ways' })
   return { pairs: await routing.matrix(problemPoints(problem).points, problem.travelMode), legs: [] }
 }
@@ -64,7 +64,7 @@ export async function withExactWays(
   }
   // What not even leaving out could mend is no better than the estimate, which says that it is one.
   const isSound = !planAgain || !checkItinerary(problem, plan).some(({ kind }) => kind === 'malformed')
-  return isSound ? plan : searched
+  return looked.withNotes(isSound ? plan : searched)
 }
 
 interface Answer {
@@ -78,6 +78,8 @@ class LookedUp {
   isChanged = false
   readonly points
   private readonly answers = new Map<number, Answer>()
+  /** Ways whose timetable does not know the day. */
+  private readonly outside = new Map<string, OutsideTimetable>()
 
   constructor(
     private readonly problem: PlanningProblem,
@@ -108,9 +110,11 @@ class LookedUp {
     })
   }
 
-  keep(asked: AskedLeg[], answers: (ExactLeg | null)[]): void {
+  keep(asked: AskedLeg[], answers: LegAnswer[]): void {
     for (const [index, leg] of asked.entries()) {
-      const exact = answers[index] ?? null
+      const answer = answers[index] ?? null
+      const exact = answer !== null && 'leg' in answer ? answer : null
+      if (answer !== null && 'outsideTimetable' in answer) this.outside.set(`${this.keyOf(leg)} ${leg.date}`, answer)
       if (exact !== null || this.answers.get(this.keyOf(leg))?.exact) this.isChanged = true
       this.answers.set(this.keyOf(leg), { asked: leg, exact })
     }
@@ -134,7 +138,25 @@ class LookedUp {
     return { pairs: this.pairs, legs }
   }
 
-  private keyOf({ from, to }: AskedLeg): number {
+  /** Says of an estimate where it is one because a timetable has ended or not begun. */
+  withNotes(plan: Itinerary): Itinerary {
+    if (this.outside.size === 0) return plan
+    const notes = new Map(
+      pairsOfPlan(this.problem, plan).map(({ dayIndex, legIndex, from, to }) => {
+        const way = `${this.keyOf({ from, to })} ${plan.days[dayIndex]!.date}`
+        return [`${dayIndex} ${legIndex}`, this.outside.get(way)]
+      }),
+    )
+    const days = plan.days.map((day, dayIndex) => ({
+      ...day,
+      legs: day.legs.map((leg, legIndex) =>
+        leg.certainty === 'estimate' ? { ...leg, ...notes.get(`${dayIndex} ${legIndex}`) } : leg,
+      ),
+    }))
+    return { ...plan, days }
+  }
+
+  private keyOf({ from, to }: Pick<AskedLeg, 'from' | 'to'>): number {
     return from * this.points.length + to
   }
 }

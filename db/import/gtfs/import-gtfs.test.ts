@@ -23,7 +23,11 @@ async function stored(db: Database) {
   const [feed] = await timetables.findAllFeeds(db)
   const stops = await timetables.findAllStopsIn(db, feed!.id, JAPAN)
   const patterns = await timetables.findPatternsIn(db, feed!.id, JAPAN, { after: -1, limit: 100 })
-  const runs = await timetables.findRuns(db, feed!.id, 0, 100)
+  const runs = await timetables.findRuns(
+    db,
+    feed!.id,
+    patterns.map(({ number }) => number),
+  )
   const transfers = await timetables.findAllTransfers(db, feed!.id)
   return { feed: feed!, stops, patterns, runs, transfers, lines: await timetables.findAllLines(db, feed!.id) }
 }

@@ -66,6 +66,56 @@ export function sampleFeed(changes: Record<string, string | null> = {}): FeedFil
   return Object.fromEntries(Object.entries(files).filter((entry): entry is [string, string] => entry[1] !== null))
 }
 
+export interface SampleLine {
+  stops: { name: string; lat: number; lng: number }[]
+  /** Minutes after midnight. */
+  starts: number[]
+  /** Minutes from each stop to the next. */
+  ride: number
+}
+
+/** The same operator with lines of one's own: every day, in both directions at the same minutes. */
+export function sampleLines(lines: readonly SampleLine[], changes: Record<string, string | null> = {}): FeedFiles {
+  const clock = (minute: number) => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}:00`
+  const stops = lines.flatMap((line, at) =>
+    line.stops.map(({ name, lat, lng }, index) => `l${at}s${index},${name},${lat},${lng}`),
+  )
+  const trips = lines.flatMap(({ stops, starts, ride }, at) =>
+    ['there', 'back'].flatMap((way) => {
+      const order = [...stops.keys()]
+      if (way === 'back') order.reverse()
+      const towards = stops[order.at(-1)!]!.name
+      return starts.map((start) => {
+        const calls = order.map((stop, index) => [clock(start + ride * index), `l${at}s${stop}`, index])
+        return { id: `l${at}${way}${start}`, line: `l${at}`, towards, calls }
+      })
+    }),
+  )
+  return sampleFeed({
+    'stops.txt': rows('stop_id,stop_name,stop_lat,stop_lon', ...stops),
+    'routes.txt': rows('route_id,route_short_name,route_type', ...lines.map((_, at) => `l${at},見本${at + 1},3`)),
+    'calendar.txt': rows(
+      'service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date',
+      'daily,1,1,1,1,1,1,1,20261101,20271231',
+    ),
+    'calendar_dates.txt': null,
+    'feed_info.txt': rows('feed_publisher_name,feed_lang', 'Sample Bus,ja'),
+    'translations.txt': rows(
+      'table_name,field_name,language,translation,field_value',
+      ...lines.map((_, at) => `routes,route_short_name,en,Sample Line ${at + 1},見本${at + 1}`),
+    ),
+    'trips.txt': rows(
+      'route_id,service_id,trip_id,trip_headsign',
+      ...trips.map(({ id, line, towards }) => `${line},daily,${id},${towards}`),
+    ),
+    'stop_times.txt': rows(
+      'trip_id,arrival_time,departure_time,stop_id,stop_sequence',
+      ...trips.flatMap(({ id, calls }) => calls.map(([time, stop, index]) => `${id},${time},${time},${stop},${index}`)),
+    ),
+    ...changes,
+  })
+}
+
 /** The feed as the bytes of a zip. */
 export function zippedFeed(files: FeedFiles): Buffer {
   return zipOf(Object.entries(files).map(([name, text]) => ({ name, data: Buffer.from(text, 'utf8') })))

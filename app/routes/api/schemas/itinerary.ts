@@ -86,8 +86,22 @@ const leg = z
         minutes: z.int(),
         leavesAt: minute.optional().describe('By timetable; absent where it is not known.'),
         arrivesAt: minute.optional(),
+        scheduled: z
+          .strictObject({
+            kind: z.enum(['rail', 'bus', 'boat']),
+            towardsNames: names.nullable(),
+            operatorNames: names,
+            platform: z.string().nullable(),
+            timetable: z.strictObject({ name: z.string(), validUntil: z.iso.date() }),
+          })
+          .optional()
+          .describe('What a timetable that the operator of this server loaded says of the ride.'),
       }),
     ),
+    outsideTimetable: z
+      .strictObject({ name: z.string(), validFrom: z.iso.date(), validUntil: z.iso.date() })
+      .optional()
+      .describe('An estimate because the timetable loaded for this way does not know its day.'),
     crossesWater: z.boolean().optional().describe('By a bridge, a boat or a long way round: look it up.'),
     path: z.array(z.tuple([z.number(), z.number()])).describe('Longitude, latitude.'),
   })

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { ItineraryDay, Leg, LegMode } from '#app/domain/planner/itinerary.ts'
 import { DOT } from '../../text/dot.ts'
-import { Clock, Distance, Duration } from '../../text/figures.tsx'
+import { Distance, Duration } from '../../text/figures.tsx'
 import { Icon, type IconName } from '../../text/icon.tsx'
-import { Name } from '../../text/name.tsx'
 import { useWords } from '../use-words.ts'
 import { RailRow } from './rail-row.tsx'
+import { OutsideTimetable, Rides } from './rides.tsx'
 
 const ICONS: Record<LegMode, IconName> = { walk: 'walk', rail: 'train', road: 'road', car: 'road' }
 
@@ -34,7 +34,7 @@ export function LegRow({
         <div className="min-w-0">
           <p className="flex flex-wrap items-baseline gap-x-2">
             <span className="font-medium text-ink text-sm">
-              {t(`mode.${leg.mode}`)} <Duration minutes={leg.minutes} />
+              {t(`mode.${modeOf(leg)}`)} <Duration minutes={leg.minutes} />
             </span>
             {high - low > 1 ? <span className="tabular">({t('band', { low, high })})</span> : null}
             <span>
@@ -46,39 +46,15 @@ export function LegRow({
             </span>
           </p>
           {leg.rides.length > 0 ? <Rides rides={leg.rides} date={day.date} /> : null}
+          {leg.outsideTimetable ? <OutsideTimetable {...leg.outsideTimetable} /> : null}
         </div>
       </div>
     </RailRow>
   )
 }
 
-function Rides({ rides, date }: Pick<Leg, 'rides'> & { date: string }) {
-  const { t } = useTranslation('itinerary')
-  return (
-    <ul>
-      {rides.map((ride, at) => (
-        <li key={at}>
-          {ride.leavesAt === undefined || ride.arrivesAt === undefined ? null : (
-            <>
-              <Clock date={date} minute={ride.leavesAt} />–<Clock date={date} minute={ride.arrivesAt} />{' '}
-            </>
-          )}
-          <span className="text-ink">
-            <Name names={ride.lineNames} withOther />
-          </span>
-          {DOT}
-          <Name names={ride.fromNames} withOther />{' '}
-          <span aria-hidden="true" className="rtl:hidden">
-            →
-          </span>
-          <span aria-hidden="true" className="hidden rtl:inline">
-            ←
-          </span>
-          <span className="sr-only">{t('ride_to')}</span> <Name names={ride.toNames} withOther />
-          {DOT}
-          <Duration minutes={ride.minutes} />
-        </li>
-      ))}
-    </ul>
-  )
+/** A road that a timetable serves is no taxi. */
+function modeOf({ mode, certainty, rides }: Leg): LegMode | 'bus' | 'boat' {
+  if (mode !== 'road' || certainty !== 'schedule') return mode
+  return rides.length > 0 && rides.every(({ scheduled }) => scheduled?.kind === 'boat') ? 'boat' : 'bus'
 }

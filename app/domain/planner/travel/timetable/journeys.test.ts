@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Point } from '../../../values/geo.ts'
 import { everyJourney, type PlainJourney, type PlainTimetable } from '../../testing/plain-timetable.ts'
 import { walkSeconds } from './footpaths.ts'
-import { isCovered, journeyBy, journeyFrom } from './journeys.ts'
+import { isInReach, journeyBy, journeyFrom } from './journeys.ts'
 import { mirrored } from './network.ts'
 import { earliestArrivals, type Reach } from './rounds.ts'
 import { type Timetable, TimetableBuilder } from './timetable-build.ts'
@@ -189,7 +189,8 @@ describe('a line with a bus an hour', () => {
 
   it('is near those places only that are a walk from a stop; one walks further to a train', () => {
     const aside = stopAt(0, 4000, 900)
-    expect([near, far, aside].map((point) => isCovered(timetable, point))).toEqual([true, true, false])
-    expect(isCovered(build(plain, 'rail'), aside)).toBe(true)
+    const isNear = (point: Point, by: Timetable) => by.stops.some((stop) => isInReach(stop, point))
+    expect([near, far, aside].map((point) => isNear(point, timetable))).toEqual([true, true, false])
+    expect(isNear(aside, build(plain, 'rail'))).toBe(true)
   })
 })

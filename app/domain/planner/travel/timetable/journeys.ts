@@ -27,11 +27,6 @@ const LONGEST_WALK_TO_TRAIN_METERS = 1500
 /** A ride more has to save this much. */
 const RIDE_WORTH_SECONDS = 180
 
-/** Whether some stop is within a walk of the point. */
-export function isCovered({ stops }: Timetable, point: Point): boolean {
-  return stops.some((stop) => isInReach(stop, point))
-}
-
 /** The journey that is there first, leaving as late as it may; null where none is or one is there sooner on foot. */
 export function journeyFrom(timetable: Timetable, from: Point, to: Point, leavesAt: number): TimetableJourney | null {
   const first = bestOf(earliestArrivals(timetable.network, toBoard(timetable, from), around(timetable, to), leavesAt))
@@ -43,9 +38,14 @@ export function journeyFrom(timetable: Timetable, from: Point, to: Point, leaves
 
 /** The journey that is there by then and leaves last; null where none is or one may leave later on foot. */
 export function journeyBy(timetable: Timetable, from: Point, to: Point, arrivesAt: number): TimetableJourney | null {
+  const last = lastJourney(timetable, from, to, arrivesAt)
+  return last && arrivesAt - last.leavesAt < walkSeconds(from, to) ? last : null
+}
+
+/** The same whether or not one could walk: the last bus or train. */
+export function lastJourney(timetable: Timetable, from: Point, to: Point, arrivesAt: number): TimetableJourney | null {
   const [best] = waysBack(timetable, from, to, arrivesAt).sort((a, b) => costBack(a) - costBack(b))
-  if (!best || arrivesAt - best.leavesAt >= walkSeconds(from, to)) return null
-  return journeyOf(timetable, best.rides, from, to)
+  return best ? journeyOf(timetable, best.rides, from, to) : null
 }
 
 interface WayBack {
@@ -89,7 +89,8 @@ function toBoard(timetable: Timetable, point: Point): Reach[] {
   return around(timetable, point).map(({ stop, seconds }) => ({ stop, seconds: seconds + BOARDING_SECONDS }))
 }
 
-function isInReach(stop: TimetableStop, point: Point): boolean {
+/** Whether one walks from the point to the stop. */
+export function isInReach(stop: Point & { isRail: boolean }, point: Point): boolean {
   const longest = stop.isRail ? LONGEST_WALK_TO_TRAIN_METERS : LONGEST_WALK_TO_BUS_METERS
   // Most stops are far, which the latitude alone tells.
   return Math.abs(stop.lat - point.lat) < 0.02 && walkMeters(stop, point) <= longest
