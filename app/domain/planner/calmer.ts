@@ -1,10 +1,7 @@
 import { checkItinerary } from './check/check-itinerary.ts'
 import { compile, startWindows, visitMinutes } from './compile.ts'
-import { accessRefusal } from './constraints/access.ts'
 import { comfortAt, isCalmer } from './constraints/comfort.ts'
-import { waysToUse } from './constraints/meals.ts'
 import { passedAt } from './constraints/under-way.ts'
-import { isAskedFor } from './constraints/worth.ts'
 import { solveCore } from './core/anneal.ts'
 import type { CalmerOffer, Itinerary, ItineraryDay, Stop } from './itinerary.ts'
 import { loosenDay } from './loosen-day.ts'
@@ -14,14 +11,11 @@ import type { Candidate, PlanningProblem } from './problem.ts'
 import { stopPlansOf, withConflicts } from './recheck.ts'
 import { shorter, withKeeping, withPast } from './repair.ts'
 import { withUsualStay } from './settle.ts'
+import { standIns } from './stand-ins.ts'
 import { bedsOf, type Trip, timeDay, tripOf } from './timetable.ts'
 import type { Travel } from './travel/travel.ts'
 
 const TRIED_ITERATIONS = 120
-/** So many other places are tried for a stop, the most alike first. */
-const MOST_TRIED = 6
-/** Another place of any kind may stand in for one that is this near: metres in a straight line, degrees of latitude. */
-const NEAR_DEGREES = 0.012
 
 /**
  * Adds what would be calmer for each stop at a busy or pressed hour: the same place at another hour of the trip, else another
@@ -93,9 +87,7 @@ function offerFor(trip: Trip, plan: Itinerary, at: At, seed: number): CalmerOffe
   // What had to be in is not exchanged for another place.
   const place = trip.candidates.get(stop.id)!
   if (place.importance === 'must') return null
-  const planned = new Set(plan.days.flatMap(({ stops }) => stops.map(({ id }) => id)))
-  for (const other of alike(trip, place, stop).slice(0, MOST_TRIED + planned.size)) {
-    if (planned.has(other.id)) continue
+  for (const other of standIns(trip, plan, stop)) {
     const changed = withOtherPlace(trip, plan, at, other)
     if (changed === null) continue
     const { id: _, names, placeId } = other
@@ -160,30 +152,6 @@ function held(trip: Trip, plan: Itinerary, days: ItineraryDay[], stop: Stop, cal
   const changed = withConflicts(trip, { ...plan, days }, plan)
   const broken = (itinerary: Itinerary) => checkItinerary(trip.problem, itinerary).length
   return broken(changed) <= broken(plan) ? changed : null
-}
-
-/** Places that could stand in, the most alike first: of the same work, of the same kind, or just beside. */
-function alike(trip: Trip, place: Candidate, stop: Stop): Candidate[] {
-  const { problem } = trip
-  const works = new Set(place.reasons.flatMap((reason) => (reason.kind === 'work' ? [reason.workId] : [])))
-  const likeness = (other: Candidate) => {
-    const sharesWork = other.reasons.some((reason) => reason.kind === 'work' && works.has(reason.workId))
-    const isNear = Math.hypot(other.point.lat - place.point.lat, other.point.lng - place.point.lng) < NEAR_DEGREES
-    return (sharesWork ? 4 : 0) + (other.category === place.category ? 2 : 0) + (isNear ? 1 : 0)
-  }
-  return problem.candidates
-    .filter(
-      (other) =>
-        other.id !== place.id &&
-        other.importance !== 'never' &&
-        (place.isSample || !other.isSample) &&
-        accessRefusal(other, problem) === null &&
-        waysToUse(problem, other, null).includes(stop.meal) &&
-        likeness(other) > 0,
-    )
-    .map((other) => ({ other, like: likeness(other), isWished: isAskedFor(other) }))
-    .sort((a, b) => b.like - a.like || Number(b.isWished) - Number(a.isWished) || b.other.profit - a.other.profit)
-    .map(({ other }) => other)
 }
 
 /** Never "quiet" without a record that says so. */
