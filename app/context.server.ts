@@ -81,12 +81,13 @@ function lazyStations(): StationDirectory {
 
 /** The chain of ways: loaded timetables, the engine where one is set, and behind both the planner's own estimates. */
 function routingOf({ routing }: Config, db: Database, log: AppContext['log']): Routing {
-  const tell = (report: SurveyReport) => {
+  const tell = (quietly: 'info' | 'debug') => (report: SurveyReport) => {
     if (Object.keys(report.failures).length > 0) log.warn(report, 'routing')
-    else log.info(report, 'routing')
+    else log[quietly](report, 'routing')
   }
-  const engine = routing ? attachedRouting({ engine: engineAt(routing), tell }) : builtInRouting()
-  return timetableRouting({ store: timetableStore(db), next: engine, tell })
+  const engine = routing ? attachedRouting({ engine: engineAt(routing), tell: tell('info') }) : builtInRouting()
+  // They are asked at every turn of a plan, and no host is.
+  return timetableRouting({ store: timetableStore(db), next: engine, tell: tell('debug') })
 }
 
 function paymentsOf({ stripe }: Config): Payments {

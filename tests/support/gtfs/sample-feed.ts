@@ -96,7 +96,7 @@ export function sampleLines(lines: readonly SampleLine[], changes: Record<string
     'routes.txt': rows('route_id,route_short_name,route_type', ...lines.map((_, at) => `l${at},見本${at + 1},3`)),
     'calendar.txt': rows(
       'service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date',
-      'daily,1,1,1,1,1,1,1,20261101,20271231',
+      'daily,1,1,1,1,1,1,1,20261101,20991231',
     ),
     'calendar_dates.txt': null,
     'feed_info.txt': rows('feed_publisher_name,feed_lang', 'Sample Bus,ja'),
@@ -108,10 +108,10 @@ export function sampleLines(lines: readonly SampleLine[], changes: Record<string
       'route_id,service_id,trip_id,trip_headsign',
       ...trips.map(({ id, line, towards }) => `${line},daily,${id},${towards}`),
     ),
-    'stop_times.txt': rows(
+    'stop_times.txt': [
       'trip_id,arrival_time,departure_time,stop_id,stop_sequence',
       ...trips.flatMap(({ id, calls }) => calls.map(([time, stop, index]) => `${id},${time},${time},${stop},${index}`)),
-    ),
+    ].join('\n'),
     ...changes,
   })
 }
