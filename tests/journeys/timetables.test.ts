@@ -82,8 +82,12 @@ function ridesOf({ plan: { days } }: Made): Ride[] {
 /** What can be read on a page. */
 async function text(path: string): Promise<string> {
   const html = await (await fetch(server.origin + path)).text()
-  return html
-    .replaceAll(/<(script|style)[\s\S]*?<\/\1>/g, '')
-    .replaceAll(/<[^>]*>/g, '')
-    .replaceAll(/\s+/g, ' ')
+  return (
+    html
+      .replaceAll(/<(script|style)[\s\S]*?<\/\1>/g, '')
+      .replaceAll(/<[^>]*>/g, '')
+      // Pages that run the other way show this one.
+      .replaceAll('←', '')
+      .replaceAll(/\s+/g, ' ')
+  )
 }
