@@ -31,6 +31,8 @@ export default [
     route('itineraries/:id/progress', 'routes/traveller/itinerary-progress.ts'),
     route('itineraries/:id/add', 'routes/traveller/itinerary-add.tsx'),
     route('itineraries/:id/proposal', 'routes/traveller/itinerary-proposal.tsx'),
+    route('itineraries/:id/alternatives', 'routes/traveller/itinerary-alternatives.tsx'),
+    route('itineraries/:id/alternatives/progress', 'routes/traveller/itinerary-alternatives-progress.ts'),
     route('itineraries/:id/keep', 'routes/account/keep-plan.tsx'),
     // — the traveller: book
     route('tours', 'routes/traveller/tours.tsx'),

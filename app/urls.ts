@@ -9,6 +9,8 @@ export function urlsFor(lang: string) {
     itinerary: (id: string) => at(`/itineraries/${id}`),
     itineraryAdd: (id: string) => at(`/itineraries/${id}/add`),
     itineraryProposal: (id: string) => at(`/itineraries/${id}/proposal`),
+    itineraryAlternatives: (id: string) => at(`/itineraries/${id}/alternatives`),
+    itineraryAlternativesProgress: (id: string) => at(`/itineraries/${id}/alternatives/progress`),
     itineraryKeep: (id: string) => at(`/itineraries/${id}/keep`),
     itineraryProgress: (id: string) => at(`/itineraries/${id}/progress`),
     itineraryFile: (id: string, format: 'ics' | 'gpx' | 'kml' | 'geojson' | 'txt') =>

@@ -122,6 +122,19 @@ describe('with JavaScript', () => {
     await page.locator(`[id="${id}"]`).waitFor()
   })
 
+  it('three other plans show how many are ready, then stand beside the present one; one is taken', {
+    timeout: 60_000,
+  }, async () => {
+    await page.locator('button[value=ask]').click()
+    await page.locator('[data-planning=planning_others]').waitFor()
+    await page.waitForURL(/\/alternatives$/)
+    await page.locator('button[value=take]').first().waitFor()
+    expect(await page.locator('main h2[id^="plan-"]').count()).toBe(4)
+    expect(await seriousViolations(page)).toEqual([])
+    await page.getByRole('region', { name: 'Calm' }).locator('button[value=take]').click()
+    await page.locator('#day-1').waitFor()
+  })
+
   it('is printed a day a page, with its address and without what can be pressed', async () => {
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('form:visible, summary:visible, canvas:visible').count()).toBe(0)
@@ -188,6 +201,45 @@ it('without JavaScript a closed stop is proposed away; the plan stays until it i
   expect(late.status).toBe(409)
   expect(await late.text()).toContain('The plan was changed after this was proposed')
   await browser.close()
+})
+
+it('three other plans are made without a script, one is taken and undone, and one of an older version is refused', {
+  timeout: 60_000,
+}, async () => {
+  const path = await plannedPath()
+  const post = (to: string, form: Record<string, string>) =>
+    fetch(`${server.origin}${to}`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+      headers: { origin: server.origin },
+    })
+  const asked = async (version: number) => {
+    const answer = await post(`${path}/alternatives`, { intent: 'ask', version: String(version) })
+    expect(answer.url).toBe(`${server.origin}${path}/alternatives`)
+    const html = await answer.text()
+    return {
+      status: answer.status,
+      ids: [...html.matchAll(/name="alternativeId" value="([^"]+)"/g)].map(([, id]) => id!),
+    }
+  }
+  const stopsOf = async () => {
+    const plan = await fetch(`${server.origin}/api/v1${path.replace('/en', '')}`).then((answer) => answer.json())
+    return plan.plan.days.flatMap((day: { stops: { id: string }[] }) => day.stops.map(({ id }) => id))
+  }
+  const before = await stopsOf()
+  const { ids } = await asked(1)
+  expect(ids).toHaveLength(3)
+  const take = (alternativeId: string) => post(`${path}/alternatives`, { intent: 'take', alternativeId })
+  expect((await take(ids[1]!)).url).toBe(`${server.origin}${path}`)
+  expect(await stopsOf()).not.toEqual(before)
+  await post(path, { intent: 'undo', version: '2' })
+  expect(await stopsOf()).toEqual(before)
+  const anew = await asked(3)
+  await post(path, { intent: 'lock', version: '3', stopId: before[0] })
+  const late = await take(anew.ids[0]!)
+  expect(late.status).toBe(409)
+  expect(await late.text()).toContain('The plan was changed after the other plans were made')
+  expect((await asked(3)).status).toBe(409)
 })
 
 it('where there is no WebGL the page says so and keeps its list', { timeout: 60_000 }, async () => {

@@ -56,6 +56,8 @@ export const ACCESS: Record<string, [get: Rule, post: Rule]> = {
   '/:lang/itineraries/:id/progress': takes(all(400), all(200)),
   '/:lang/itineraries/:id/add': takes(all(200), all(422)),
   '/:lang/itineraries/:id/proposal': takes(all(200), all(422)),
+  '/:lang/itineraries/:id/alternatives': takes(all(200), all(422)),
+  '/:lang/itineraries/:id/alternatives/progress': takes(all(400), all(200)),
   '/:lang/itineraries/:id/keep': takes(
     (person) => (person === 'anonymous' ? 'sign in' : person === 'visitor' ? 302 : 200),
     (person) => (person === 'anonymous' ? 'sign in' : person === 'visitor' ? 303 : 409),

@@ -166,6 +166,8 @@ describe('on a running server', () => {
       '/:lang/itineraries/:id/progress': `/en/itineraries/${id}/progress`,
       '/:lang/itineraries/:id/add': `/en/itineraries/${id}/add`,
       '/:lang/itineraries/:id/proposal': `/en/itineraries/${id}/proposal`,
+      '/:lang/itineraries/:id/alternatives': `/en/itineraries/${id}/alternatives`,
+      '/:lang/itineraries/:id/alternatives/progress': `/en/itineraries/${id}/alternatives/progress`,
       '/:lang/itineraries/:id/keep': `/en/itineraries/${id}/keep`,
       '/:lang/tours/:id': tour,
       '/:lang/departures/:id': departure,

@@ -4,7 +4,7 @@ import type { Itinerary, ItineraryDay, Stop } from './itinerary.ts'
 export interface PlanFigures {
   visits: number
   meals: number
-  /** Meals where a protected product is recorded to be served, and those with a dish of the region alone. */
+  /** Meals where a protected product, and where a dish of the region is recorded to be served; some have both. */
   productMeals: number
   dishMeals: number
   travelMinutes: number
@@ -21,12 +21,11 @@ const AWAKE_UNTIL = 1320
 export function planFigures({ days, totals }: Itinerary): PlanFigures {
   const stops = days.flatMap((day) => day.stops)
   const meals = stops.filter(({ meal }) => meal !== null)
-  const productMeals = meals.filter((stop) => serves(stop, 'gi_product')).length
   return {
     visits: stops.length - meals.length,
     meals: meals.length,
-    productMeals,
-    dishMeals: meals.filter((stop) => serves(stop, 'dish') && !serves(stop, 'gi_product')).length,
+    productMeals: meals.filter((stop) => serves(stop, 'gi_product')).length,
+    dishMeals: meals.filter((stop) => serves(stop, 'dish')).length,
     travelMinutes: totals.travelMinutes,
     walkMeters: totals.walkMeters,
     freeMinutes: days.reduce((sum, day) => sum + freeMinutes(day), 0),

@@ -36,6 +36,8 @@ const LIMITS: Limit[] = [
   { purpose: 'any', matches: (request) => !/^\/(webhooks|tiles)\//.test(request.path), times: 1500, seconds: 60 },
   { purpose: 'change', matches: (request) => isPost(request) && !isWebhook(request), times: 240, seconds: 60 },
   { purpose: 'plan', matches: isPostAt(/^(\/[\w-]+\/plan|\/api\/v1\/itineraries)/), times: 40, seconds: 60 },
+  // Three searches each.
+  { purpose: 'alternatives', matches: isPostAt(/^\/[\w-]+\/itineraries\/[^/]+\/alternatives/), times: 30, seconds: 60 },
   { purpose: 'search', matches: isAt(/^(\/[\w-]+\/search|\/api\/v1\/|\/octo\/)/), times: 600, seconds: 60 },
   // A reseller's server speaks for many guests, but seats that are held are on sale to nobody.
   { purpose: 'reserve', matches: isPostAt(/^\/octo\/bookings/), times: 600, seconds: 600, isKept: true },

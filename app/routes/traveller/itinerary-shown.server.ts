@@ -36,6 +36,12 @@ export async function shownPlan(
   }
 }
 
+/** Tours that could be booked on the plan's days, where it leads to. */
+export async function toursNear(context: AppContext, { request, plan }: StoredItinerary): Promise<NearbyTour[]> {
+  const { areaIds } = leadsTo(request, plan, await areasOf.findAll(context.db))
+  return nearbyTours(context, request, areaIds)
+}
+
 const MOST_TOURS = 4
 
 /** The next free departure of each tour in the plan's areas within its days. */

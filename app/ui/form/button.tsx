@@ -38,12 +38,12 @@ export function SubmitButton({
   isPending = false,
   children,
   ...button
-}: ComponentProps<'button'> & {
-  look?: Look
-  pending: ReactNode
-  /** True while the form is on its way by other means than a navigation. */
-  isPending?: boolean
-}) {
+}: ComponentProps<'button'> &
+  Looks & {
+    pending: ReactNode
+    /** True while the form is on its way by other means than a navigation. */
+    isPending?: boolean
+  }) {
   const navigation = useNavigation()
   const isSending =
     isPending || (navigation.state !== 'idle' && navigation.formMethod !== undefined && navigation.formMethod !== 'GET')

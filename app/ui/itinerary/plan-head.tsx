@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Totals } from '#app/domain/planner/itinerary.ts'
 import { TurnedAwayNotice } from '../form/turned-away-notice.tsx'
@@ -6,7 +7,7 @@ import { Distance, Duration, formatDay, Yen } from '../text/figures.tsx'
 import type { ShownPlan } from './plan-view.ts'
 
 /** What the plan is in one band: where, when, who, and what it adds up to. */
-export function PlanHead({ title, shown }: { title: string; shown: ShownPlan }) {
+export function PlanHead({ title, shown, children }: { title: string; shown: ShownPlan; children?: ReactNode }) {
   const { t } = useTranslation('itinerary')
   const language = useLanguage()
   const { days, totals } = shown.plan
@@ -37,9 +38,12 @@ export function PlanHead({ title, shown }: { title: string; shown: ShownPlan }) 
           ))}
         </dl>
       </div>
-      <p className="w-full text-ink-soft text-xs">
-        {t('all_times')} {estimated === 0 ? null : t(estimated === legs.length ? 'all_estimates' : 'some_estimates')}
-      </p>
+      <div className="flex w-full flex-wrap items-center justify-between gap-x-10 gap-y-2">
+        <p className="text-ink-soft text-xs">
+          {t('all_times')} {estimated === 0 ? null : t(estimated === legs.length ? 'all_estimates' : 'some_estimates')}
+        </p>
+        {children}
+      </div>
       <p className="hidden w-full text-xs print:block">
         {t('share')}: {shown.address}
       </p>

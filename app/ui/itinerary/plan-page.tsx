@@ -6,6 +6,7 @@ import { Notice } from '../layout/card.tsx'
 import { Container } from '../layout/page.tsx'
 import { useUrls } from '../layout/use-page.ts'
 import { Icon } from '../text/icon.tsx'
+import { AskAlternatives } from './alternatives/ask-alternatives.tsx'
 import { BetList } from './bet-list.tsx'
 import { DropList } from './drop-list.tsx'
 import { KeepPanel } from './keep-panel.tsx'
@@ -28,14 +29,33 @@ const PLANNING_INTENTS = ['replan', 'mend', 'late', 'rain', 'dry', 'closed', 'ca
 /** The plan: day by day beside its map, with all that can be done to it. */
 export function PlanView({ title, shown, refused }: { title: string; shown: ShownPlan; refused: Refused | null }) {
   const { t } = useTranslation('itinerary')
+  const urls = useUrls()
   const { plan } = shown
   const { link, selectOnMap, isMapOpen, toggleMap } = useStopLink()
-  const { planning, onSubmit } = useStreamedPlanning(useUrls().itineraryProgress(shown.id), PLANNING_INTENTS)
+  const { planning, onSubmit } = useStreamedPlanning(urls.itineraryProgress(shown.id), PLANNING_INTENTS)
+  const asking = useStreamedPlanning(
+    urls.itineraryAlternativesProgress(shown.id),
+    ['ask'],
+    urls.itineraryAlternatives(shown.id),
+  )
   const [search] = useSearchParams()
   const openStopId = useKeptFocus(shown.version) ?? search.get(OPEN_FIELD)
   return (
     <Container wide>
-      <PlanHead title={title} shown={shown} />
+      <PlanHead title={title} shown={shown}>
+        <div className="no-print">
+          <AskAlternatives
+            itineraryId={shown.id}
+            version={shown.version}
+            isPlanning={asking.planning !== null}
+            onSubmit={asking.onSubmit}
+            look="secondary"
+            size="small"
+          >
+            {t('alternatives.see')}
+          </AskAlternatives>
+        </div>
+      </PlanHead>
       <ChangeTold version={shown.version} />
       {refused && isAboutAll(refused) ? (
         <div className="mb-4">
@@ -96,7 +116,7 @@ export function PlanView({ title, shown, refused }: { title: string; shown: Show
         </div>
       </div>
       <div className="no-print fixed inset-x-4 bottom-20 z-30 md:bottom-4 lg:start-auto lg:w-[28rem]">
-        <PlanningProgress planning={planning} className="border border-info shadow-card" />
+        <PlanningProgress planning={planning ?? asking.planning} className="border border-info shadow-card" />
       </div>
     </Container>
   )

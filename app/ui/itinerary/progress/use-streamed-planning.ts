@@ -11,9 +11,9 @@ import { readLines } from './read-lines.ts'
 
 /**
  * Sends a form that plans so that its progress streams in, and opens the plan at the end. Whatever does not work this
- * way (a refusal, an old browser, a lost connection) is sent as the plain form it is.
+ * way (a refusal, an old browser, a lost connection) is sent as the plain form it is, to `action` where that is another page.
  */
-export function useStreamedPlanning(progressUrl: string, intents: readonly string[]) {
+export function useStreamedPlanning(progressUrl: string, intents: readonly string[], action?: string) {
   const [planning, setPlanning] = useState<PlanningState | null>(null)
   const isUnderWay = useRef(false)
   const submit = useSubmit()
@@ -32,7 +32,7 @@ export function useStreamedPlanning(progressUrl: string, intents: readonly strin
       navigate(end.path, { preventScrollReset: end.path === location.pathname })
     } else {
       setPlanning(null)
-      submit(form, { method: 'post', preventScrollReset: true })
+      submit(form, { method: 'post', action, preventScrollReset: action === undefined })
     }
   }
 
