@@ -190,12 +190,6 @@ it('without JavaScript a closed stop is proposed away; the plan stays until it i
   const version = await page.locator('[name=version]').first().inputValue()
   const stopId = (await proposedClosed()).replace('place-', 'place:')
   const proposalId = await page.locator('[name=proposalId]').first().inputValue()
-  const post = (to: string, form: Record<string, string>) =>
-    fetch(`${server.origin}${to}`, {
-      method: 'POST',
-      body: new URLSearchParams(form),
-      headers: { origin: server.origin },
-    })
   expect((await post(path, { intent: 'lock', version, stopId })).url).toBe(`${server.origin}${path}`)
   const late = await post(`${path}/proposal`, { intent: 'take', proposalId })
   expect(late.status).toBe(409)
@@ -207,12 +201,6 @@ it('three other plans are made without a script, one is taken and undone, and on
   timeout: 60_000,
 }, async () => {
   const path = await plannedPath()
-  const post = (to: string, form: Record<string, string>) =>
-    fetch(`${server.origin}${to}`, {
-      method: 'POST',
-      body: new URLSearchParams(form),
-      headers: { origin: server.origin },
-    })
   const asked = async (version: number) => {
     const answer = await post(`${path}/alternatives`, { intent: 'ask', version: String(version) })
     expect(answer.url).toBe(`${server.origin}${path}/alternatives`)
@@ -303,4 +291,9 @@ async function plannedPath(): Promise<string> {
   const end = lines.at(-1)
   if (end?.kind !== 'planned') throw new Error(`Not planned: ${JSON.stringify(end)}`)
   return end.path
+}
+
+function post(path: string, form: Record<string, string>): Promise<Response> {
+  const body = new URLSearchParams(form)
+  return fetch(`${server.origin}${path}`, { method: 'POST', body, headers: { origin: server.origin } })
 }
