@@ -64,14 +64,21 @@ export function shareApart(one: Itinerary, other: Itinerary): number {
 
 /** From this share on, two plans of one trip lead to different places. */
 const CLEARLY_APART = 0.3
+/** … if that is more than a stop for another; */
+const FEWEST_APART = 3
 /** … or are another kind of day: a quarter more visits. */
 const CLEARLY_FULLER = 1.25
 
 /** Whether two plans are different enough to be a choice; few places or many wishes may leave none, and that is then told. */
 export function areClearlyDifferent(one: Itinerary, other: Itinerary): boolean {
-  if (shareApart(one, other) >= CLEARLY_APART) return true
+  if (shareApart(one, other) >= CLEARLY_APART && stopsApart(one, other) >= FEWEST_APART) return true
   const [fewer, more] = [planFigures(one).visits, planFigures(other).visits].sort((a, b) => a - b)
   return more! >= fewer! * CLEARLY_FULLER && more! > fewer! + 1
+}
+
+/** Stops that only one of the plans has. */
+function stopsApart(one: Itinerary, other: Itinerary): number {
+  return idsOf(one).size + idsOf(other).size - 2 * stopsInCommon(one, other)
 }
 
 function isFree({ kind, isLocked, reasons }: Stop): boolean {
