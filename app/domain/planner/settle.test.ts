@@ -45,6 +45,35 @@ describe('any plan whose ways turn out longer', () => {
   })
 })
 
+describe('a day whose ways turn out so long that something has to go', () => {
+  it('keeps its lunch before a place that nobody asked for', () => {
+    const near = (id: string, north: number, changes: Parameters<typeof sampleCandidate>[1]) =>
+      sampleCandidate(id, {
+        point: { lat: KYOTO.lat + north, lng: KYOTO.lng },
+        hours: openDaily(1, 540, 1200),
+        ...changes,
+      })
+    const kitchen = near('kitchen', 0.003, {
+      meals: { lunch: true, dinner: false },
+      profit: 20,
+      category: 'restaurant',
+    })
+    const problem = sampleProblem({
+      days: [sampleDay('2026-11-24')],
+      candidates: [near('sight', 0.006, { profit: 45 }), kitchen],
+    })
+    const travel = sampleTravel(problem)
+    const plan = planTrip(problem, travel, options)
+    expect(plan.days[0]!.stops).toHaveLength(2)
+    const ends = [0, 1, 2]
+    const legs = ends.flatMap((from) =>
+      ends.filter((to) => to !== from).map((to) => ({ from, to, leg: { ...travel.leg(from, to), minutes: 190 } })),
+    )
+    const settled = settle(problem, withKnownWays(travel, { pairs: [], legs }, 'transit'), plan, true)
+    expect(settled.days[0]!.stops.map(({ id, meal }) => [id, meal])).toEqual([['place:kitchen', 'lunch']])
+  })
+})
+
 describe('what is known of ways', () => {
   const place = (id: string, lat: number, lng: number) =>
     sampleCandidate(id, { point: { lat, lng }, hours: openDaily(1, 540, 1200) })

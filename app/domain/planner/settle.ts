@@ -1,5 +1,6 @@
 import { checkItinerary, type Violation } from './check/check-itinerary.ts'
 import { visitMinutes } from './compile.ts'
+import { FIRST_MEAL_WORTH } from './constraints/worth.ts'
 import type { Drop, Itinerary, ItineraryDay, Stop } from './itinerary.ts'
 import { loosenDay } from './loosen-day.ts'
 import { problemPoints } from './points.ts'
@@ -51,8 +52,11 @@ export function stopToLeave(
     const [gone] = stops
       .slice(0, lastToBlame(violation, stops) + 1)
       .filter(({ isLocked, kind }) => !isLocked && kind !== 'tour')
-      .map(({ id }) => candidates.get(id)!)
-      .sort((a, b) => rank[a.importance ?? 'never'] - rank[b.importance ?? 'never'] || a.profit - b.profit)
+      .map(({ id, meal }) => ({
+        ...candidates.get(id)!,
+        worth: candidates.get(id)!.profit + (meal ? FIRST_MEAL_WORTH : 0),
+      }))
+      .sort((a, b) => rank[a.importance ?? 'never'] - rank[b.importance ?? 'never'] || a.worth - b.worth)
     if (gone) return { dayIndex, stopId: gone.id }
   }
   return undefined

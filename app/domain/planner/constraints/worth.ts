@@ -6,6 +6,8 @@ const WISH_WORTH = { must: 5000, nice: 260, never: 0 }
 const MEAL_WORTH = 120
 /** A meal's own part, which gives its place in the queue: after what one comes for, before all else. */
 export const MEAL_OWN_WORTH = 60
+/** All that a day's first lunch or dinner gives beyond its place. */
+export const FIRST_MEAL_WORTH = MEAL_WORTH + MEAL_OWN_WORTH
 const LOCAL_WORTH = 20
 /** A day wants some visits whatever they are; a further one has to give something to be a stop at all. */
 const FIRST_VISIT_WORTH = 24
