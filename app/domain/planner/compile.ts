@@ -93,6 +93,8 @@ export function compile(
       walkLimit: new Int32Array(dayCount),
       cost,
       minutePrice: (problem.calmDays ?? paceRules(problem.pace)).minutePrice,
+      waitPrice: WAITING_MINUTE_PRICE,
+      hopPrice: MOVING_PRICE,
       budget: budgetOf(problem),
       nights,
       pointCount: matrix.n,
@@ -131,6 +133,10 @@ export function startWindows(problem: PlanningProblem, candidate: Candidate, mea
 }
 
 const BOOKED_WORTH = 10_000
+/** A minute with nothing to do, beyond half an hour, is dearer than one on the way. */
+const WAITING_MINUTE_PRICE = 0.6
+/** Packing, lockers and another check-in. */
+const MOVING_PRICE = 40
 /** What a minute between dinner and bed costs on top of the way itself, at most what half an hour does. */
 const EVENING_MINUTE_PRICE = 0.5
 const EVENING_MINUTES = 40

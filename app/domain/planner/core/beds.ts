@@ -29,3 +29,13 @@ export function writePair({ stride, step }: CoreProblem, extras: CoreExtras, fro
   step[from * stride + to] = extras.duration[from]! + extras.minutes[pair]!
   extras.walk[from * stride + to] = extras.walkMeters[pair]!
 }
+
+/** How often one sleeps elsewhere than the night before. */
+export function hopsOf({ nights }: CoreExtras, beds: readonly number[]): number {
+  let hops = 0
+  for (let night = 1; night < nights.length; night++) {
+    const before = nights[night - 1]!.choices[beds[night - 1]!]
+    if (nights[night]!.choices[beds[night]!] !== before) hops++
+  }
+  return hops
+}

@@ -47,6 +47,10 @@ export interface CoreExtras {
   budget: number
   /** Profit that a minute on the way costs: what is near is worth more. */
   minutePrice: number
+  /** Profit that a minute of waiting costs beyond the first half hour before a stop; the first stop of a day is not waited for. */
+  waitPrice: number
+  /** Profit that another bed than the night before costs. */
+  hopPrice: number
   /** Travel between points, row-major, from which `step` and `walk` are written again when a bed changes. */
   pointCount: number
   minutes: Int32Array

@@ -1,4 +1,4 @@
-import { changeBed } from './beds.ts'
+import { changeBed, hopsOf } from './beds.ts'
 import type { CoreProblem } from './core-problem.ts'
 import { DayPool } from './day-pool.ts'
 import { Random } from './random.ts'
@@ -15,6 +15,8 @@ const SPAN_SHARE = 0.02
 /** Days are pooled from solutions this near to the best, and combined every so many iterations. */
 const POOLED_FROM = 0.993
 const COMBINE_EVERY = 1500
+/** Of a trip: minutes before a stop that nobody minds. */
+const FREE_WAIT = 30
 
 export class Search {
   readonly routes: Routes
@@ -230,16 +232,25 @@ export class Search {
     routes.profit = profit
   }
 
-  /** Time between the end of the day and its beginning, summed: shorter is roomier. Of a trip only the time on the way. */
+  /**
+   * Time between the end of the day and its beginning, summed: shorter is roomier. Of a trip only the time on the way, and
+   * what waiting and moving house cost in its stead.
+   */
   private span(): number {
     const { routes } = this
-    const duration = this.problem.extras?.duration
-    let total = 0
+    const { extras } = this.problem
+    let total = extras === null ? 0 : hopsOf(extras, this.beds) * (extras.hopPrice / extras.minutePrice)
     for (let day = 0; day < this.problem.dayCount; day++) {
       const base = day * routes.width
-      for (let slot = base; slot <= base + routes.length[day]!; slot++) {
+      const last = base + routes.length[day]!
+      for (let slot = base; slot <= last; slot++) {
         total += routes.edge[slot]!
-        if (duration !== undefined) total -= duration[routes.node[slot]!]!
+        if (extras === null) continue
+        total -= extras.duration[routes.node[slot]!]!
+        // Nobody waits for the first stop, and the end of a day waits for nobody.
+        if (slot === base || slot === last) continue
+        const waits = routes.start[slot + 1]! - routes.start[slot]! - routes.edge[slot]! - FREE_WAIT
+        if (waits > 0) total += waits * (extras.waitPrice / extras.minutePrice)
       }
     }
     return total
