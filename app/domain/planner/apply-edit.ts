@@ -4,11 +4,12 @@ import { visitMinutes } from './compile.ts'
 import { servesDiet } from './constraints/access.ts'
 import type { EditRefusal, ItineraryEdit } from './edits.ts'
 import type { Itinerary, Meal, Stop } from './itinerary.ts'
-import { type PlanOptions, planTrip } from './plan.ts'
+import type { PlanOptions } from './plan.ts'
 import { problemPoints } from './points.ts'
-import { type Lock, MAX_STAY_MINUTES, MIN_STAY_MINUTES, type PlanningProblem, paceRules } from './problem.ts'
+import { MAX_STAY_MINUTES, MIN_STAY_MINUTES, type PlanningProblem, paceRules } from './problem.ts'
 import { recheck, retimeDay, stopPlansOf, withConflicts } from './recheck.ts'
 import { repair } from './repair.ts'
+import { replan } from './replan.ts'
 import { bedsOf, type StopPlan, type Trip, timeDay, tripOf } from './timetable.ts'
 import type { Travel } from './travel/travel.ts'
 
@@ -44,36 +45,6 @@ export function applyEdit(
     default:
       return changeStop(trip, itinerary, edit)
   }
-}
-
-/** Plans again around the locked stops and the tours: they keep their day and their order. */
-export function replan(
-  problem: PlanningProblem,
-  travel: Travel,
-  itinerary: Itinerary,
-  options: PlanOptions,
-): Itinerary {
-  return planTrip({ ...problem, locks: locksOf(itinerary) }, travel, options)
-}
-
-/** The locks an itinerary holds; stays set by hand stay. */
-export function locksOf(itinerary: Itinerary): Lock[] {
-  return itinerary.days.flatMap(({ stops }, dayIndex) =>
-    stops.flatMap((stop, order): Lock[] =>
-      stop.isLocked && stop.kind !== 'tour'
-        ? [
-            {
-              stopId: stop.id,
-              dayIndex,
-              order,
-              startsAt: null,
-              stayMinutes: stop.leavesAt - stop.startsAt,
-              meal: stop.meal,
-            },
-          ]
-        : [],
-    ),
-  )
 }
 
 type StopEdit = Exclude<Extract<ItineraryEdit, { stopId: string }>, { kind: 'calmer' }>

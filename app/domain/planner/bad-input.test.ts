@@ -147,6 +147,7 @@ function cutOff(problem: PlanningProblem, point: number): Travel {
   const isCut = (at: number) => Math.floor(at / n) !== at % n && (Math.floor(at / n) === point || at % n === point)
   const cut = minutes.map((each, at) => (isCut(at) ? UNREACHABLE_MINUTES : each))
   return {
+    ...travel,
     matrix: { ...travel.matrix, minutes: cut },
     leg: (from, to) => ({ ...travel.leg(from, to), minutes: cut[from * n + to]! }),
   }

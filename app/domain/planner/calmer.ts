@@ -4,12 +4,13 @@ import { comfortAt, isCalmer } from './constraints/comfort.ts'
 import { passedAt } from './constraints/under-way.ts'
 import { solveCore } from './core/anneal.ts'
 import type { CalmerOffer, Itinerary, ItineraryDay, Stop } from './itinerary.ts'
+import { withPast } from './locks.ts'
 import { loosenDay } from './loosen-day.ts'
 import { daysOf, type PlanOptions, timeToExplain } from './plan.ts'
 import { problemPoints } from './points.ts'
 import type { Candidate, PlanningProblem } from './problem.ts'
 import { stopPlansOf, withConflicts } from './recheck.ts'
-import { shorter, withKeeping, withPast } from './repair.ts'
+import { shorter, withKeeping } from './repair.ts'
 import { withUsualStay } from './settle.ts'
 import { standIns } from './stand-ins.ts'
 import { bedsOf, type Trip, timeDay, tripOf } from './timetable.ts'
@@ -73,6 +74,7 @@ interface At {
 
 function mayMove({ problem }: Trip, stop: Stop, dayIndex: number): boolean {
   const isPressed = stop.comfort !== undefined && stop.comfort.level !== 'quiet'
+  if (problem.days[dayIndex]!.isBehind) return false
   return isPressed && !stop.isLocked && passedAt(stop.id, problem.days[dayIndex]!) === null
 }
 
@@ -101,13 +103,14 @@ function atCalmerHour(trip: Trip, plan: Itinerary, { dayIndex, index }: At, seed
   const stop = plan.days[dayIndex]!.stops[index]!
   const level = stop.comfort!.level
   if (level === 'quiet') return null
-  const kept = withKeeping(trip, plan, [...plan.days.keys()], bedsOf(trip.problem, plan))
+  const open = [...plan.days.keys()].filter((each) => !trip.problem.days[each]!.isBehind)
+  const kept = withKeeping(trip, plan, open, bedsOf(trip.problem, plan))
   const planned = new Set(plan.days.flatMap(({ stops }) => stops.map(({ id }) => id)))
   const candidates = kept.problem.candidates.filter(({ id }) => planned.has(id))
   const problem = { ...kept.problem, candidates, calmer: { stopId: stop.id, below: level } }
   const asked = tripOf(problem, kept.points, trip.travel)
   const initial = plan.days.map(({ stops }) => stops.map(({ id, meal, startsAt }) => ({ stopId: id, meal, startsAt })))
-  const compiled = compile(problem, asked.points, trip.travel.matrix, initial)
+  const compiled = compile(problem, asked.points, trip.travel, initial)
   let ticks = 0
   const options = { seed, timeMs: 1, iterations: TRIED_ITERATIONS, clock: () => ticks++ }
   const had = new Map(plan.days.flatMap(({ stops }) => stops.map((each) => [each.id, each] as const)))

@@ -5,6 +5,7 @@ import { comfortParts } from './constraints/comfort.ts'
 import { daylightStarts } from './constraints/daylight.ts'
 import { hoursStarts, type StartWindow, within } from './constraints/hours.ts'
 import { worthOnDay } from './constraints/keeping.ts'
+import { beforeLastTrain } from './constraints/last-train.ts'
 import { mealMinutes, mealStarts, waysToUse } from './constraints/meals.ts'
 import { passedAt, stillToCome } from './constraints/under-way.ts'
 import { grantWalks } from './constraints/walk-limit.ts'
@@ -13,9 +14,9 @@ import { writePair } from './core/beds.ts'
 import type { CoreNight, CoreProblem } from './core/core-problem.ts'
 import { countClasses, isBreak } from './day-classes.ts'
 import type { Meal } from './itinerary.ts'
-import { nightsOfDay, type ProblemPoints } from './points.ts'
+import { homesOfDay, nightsOfDay, type ProblemPoints } from './points.ts'
 import { type Appointment, type Candidate, type Lock, type PlanningProblem, paceRules, stayAtPace } from './problem.ts'
-import type { TravelMatrix } from './travel/travel.ts'
+import type { Travel, TravelMatrix } from './travel/travel.ts'
 
 /** One thing that can be put into a day: a visit, a meal at a place, a tour. */
 export interface PlanNode {
@@ -47,12 +48,13 @@ export interface Compiled {
 export function compile(
   problem: PlanningProblem,
   points: ProblemPoints,
-  matrix: TravelMatrix,
+  travel: Travel,
   initial: InitialStop[][] = [],
 ): Compiled {
+  const { matrix } = travel
   const nodes = [
     ...tourNodes(problem),
-    ...problem.candidates.flatMap((candidate) => candidateNodes(problem, candidate)),
+    ...problem.candidates.flatMap((candidate) => candidateNodes(problem, points, travel, candidate)),
   ]
   const dayCount = problem.days.length
   const stride = nodes.length + 2 * dayCount
@@ -151,15 +153,22 @@ function worthOf(problem: PlanningProblem, points: ProblemPoints, matrix: Travel
   return worth + MEAL_OWN_WORTH - Math.min(EVENING_MINUTES, home) * EVENING_MINUTE_PRICE
 }
 
-function candidateNodes(problem: PlanningProblem, candidate: Candidate): PlanNode[] {
+function candidateNodes(
+  problem: PlanningProblem,
+  points: ProblemPoints,
+  travel: Travel,
+  candidate: Candidate,
+): PlanNode[] {
   const lock = problem.locks.find(({ stopId }) => stopId === candidate.id) ?? null
   if (lock === null && (candidate.importance === 'never' || accessRefusal(candidate, problem) !== null)) return []
+  const from = points.ofStop.get(candidate.id)!.out
   return waysToUse(problem, candidate, lock).flatMap((meal): PlanNode[] => {
     const minutes = visitMinutes(problem, candidate, meal)
     const windows = problem.days.map((day, dayIndex): StartWindow[] => {
       if (lock !== null && lock.dayIndex !== dayIndex) return []
       const starts = startWindows(problem, candidate, meal, dayIndex)
-      if (lock === null) return starts
+      if (lock === null && day.isBehind) return []
+      if (lock === null) return beforeLastTrain(starts, minutes, from, homesOfDay(problem, points, dayIndex), travel)
       // Who locks a stop knows why: closed doors become a conflict that is told, not a reason to lose the stop.
       const startsAt = lock.startsAt ?? passedAt(candidate.id, day)
       const held = startsAt === null ? starts : within(starts, [startsAt, startsAt])

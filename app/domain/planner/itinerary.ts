@@ -205,6 +205,8 @@ export type Bet =
   | { kind: 'no_meal'; dayIndex: number; meal: Meal }
   /** The way leads over water: by a bridge or a boat that nobody has looked up. */
   | { kind: 'over_water'; dayIndex: number; legIndex: number }
+  /** A train that leaves about when the last one usually does, or later. */
+  | { kind: 'last_train'; dayIndex: number; legIndex: number }
 
 export interface Totals {
   walkMeters: number

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { replan } from './apply-edit.ts'
 import { checkItinerary } from './check/check-itinerary.ts'
 import type { Itinerary } from './itinerary.ts'
 import { planTrip } from './plan.ts'
 import { problemPoints } from './points.ts'
 import type { Candidate, PlanningProblem } from './problem.ts'
+import { replan } from './replan.ts'
 import { anyProblem as problems } from './testing/any-problem.ts'
 import {
   openDaily,

@@ -1,4 +1,5 @@
 import { type Compiled, compile, type InitialStop } from './compile.ts'
+import { lateTrains } from './constraints/last-train.ts'
 import { type CoreOptions, type CoreSolution, solveCore } from './core/anneal.ts'
 import { explainDrops } from './explain.ts'
 import type { Bet, Itinerary, ItineraryDay } from './itinerary.ts'
@@ -64,7 +65,7 @@ export function search(
 ): { compiled: Compiled; solution: CoreSolution } {
   const { problem, points, travel } = trip
   const began = options.clock()
-  const compiled = compile(problem, points, travel.matrix, initial)
+  const compiled = compile(problem, points, travel, initial)
   const { clock } = options
   const core: CoreOptions = {
     seed: options.seed,
@@ -116,7 +117,7 @@ export function daysOf(trip: Trip, { nodes }: Compiled, { routes, beds }: CoreSo
 }
 
 /** What has to turn out well for the plan to hold. */
-export function betsOf({ problem, candidates }: Trip, days: ItineraryDay[]): Bet[] {
+export function betsOf({ problem, points, travel, candidates }: Trip, days: ItineraryDay[]): Bet[] {
   const stops = days.flatMap((day) => day.stops)
   const idsWhere = (isBet: (id: string) => boolean) => stops.map(({ id }) => id).filter(isBet)
   const unknownHours = stops
@@ -129,7 +130,13 @@ export function betsOf({ problem, candidates }: Trip, days: ItineraryDay[]): Bet
   if (unknownHours.length > 0) bets.push({ kind: 'unknown_hours', stopIds: unknownHours })
   if (stepFree.length > 0) bets.push({ kind: 'unknown_step_free', stopIds: stepFree })
   if (diet.length > 0) bets.push({ kind: 'unknown_diet', stopIds: diet })
-  return [...bets, ...missingMeals(problem, days), ...wetLegs(days), ...tightLegs(days)]
+  return [
+    ...bets,
+    ...missingMeals(problem, days),
+    ...wetLegs(days),
+    ...tightLegs(days),
+    ...lateTrains(days, points, travel),
+  ]
 }
 
 /** Nobody eats the minute a train comes in. */

@@ -46,3 +46,9 @@ export function nightsOfDay(problem: PlanningProblem, day: number): { from: numb
     to: day === lastDay ? (problem.end === null ? problem.beds.length - 1 : -1) : day,
   }
 }
+
+/** The points at which a day may end: the trip's own end, or any bed of the night. */
+export function homesOfDay(problem: PlanningProblem, { beds, end }: ProblemPoints, day: number): number[] {
+  const { to } = nightsOfDay(problem, day)
+  return to < 0 ? [end!] : beds[to]!
+}

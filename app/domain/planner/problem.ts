@@ -56,6 +56,8 @@ export interface PlanningDay {
   sunsetAt: MinuteOfDay
   /** Rain is expected: what lies outdoors is worth less on this day. */
   isRainy?: boolean
+  /** The day is over: nothing new comes to it, and what it held stays as it was. */
+  isBehind?: boolean
   /** The day has begun: what is behind the visitors stays as it was, the rest is still to come. */
   underWay?: UnderWay
 }

@@ -6,6 +6,7 @@ import { passedAt } from './constraints/under-way.ts'
 import { shelterOf } from './constraints/weather.ts'
 import { explainDrops } from './explain.ts'
 import type { Itinerary, ItineraryDay, Stop } from './itinerary.ts'
+import { lockOf, locksWithPast, withPast } from './locks.ts'
 import { loosenDay } from './loosen-day.ts'
 import { daysOf, type PlanOptions, search, timeToExplain } from './plan.ts'
 import { problemPoints } from './points.ts'
@@ -33,7 +34,8 @@ export function repair(
   const lists = [leftInOrder(trip, present, hurt, beds), searched(trip, present, hurt, beds, options)]
   const costs = lists.map((days) => changeCost(trip, itinerary, { ...present, days }))
   const days = costs[1]! < costs[0]! ? lists[1]! : lists[0]!
-  const drops = explainDrops(trip, days, beds, options.seed, timeToExplain(options))
+  const held = tripOf({ ...problem, locks: locksWithPast(present, problem.days) }, trip.points, travel)
+  const drops = explainDrops(held, days, beds, options.seed, timeToExplain(options))
   return withConflicts(trip, { ...present, days, drops }, itinerary)
 }
 
@@ -65,7 +67,7 @@ function hurtDays({ problem, candidates }: Trip, present: Itinerary, before: Iti
       day.conflicts.some(({ kind }) => kind === 'no_meal') ||
       violations.some(({ dayIndex }) => dayIndex === index) ||
       (problem.days[index]!.isRainy === true && day.stops.some(isWet))
-    return isHurt ? [index] : []
+    return isHurt && !problem.days[index]!.isBehind ? [index] : []
   })
 }
 
@@ -127,13 +129,6 @@ function isFuller(day: ItineraryDay, before: ItineraryDay): boolean {
   return ids.size > before.stops.length && before.stops.every(({ id }) => ids.has(id))
 }
 
-/** The locks of the search are not the visitor's own. */
-export function withPast(stop: Stop, before: Stop | undefined): Stop {
-  if (stop.kind === 'tour') return stop
-  const placed = before?.reasons.filter(({ kind }) => kind === 'placed_by_you') ?? []
-  return { ...stop, isLocked: before?.isLocked ?? false, reasons: [...stop.reasons, ...placed] }
-}
-
 /** The same trip where each stop is worth most where it is; only days that are hurt may get new ones. */
 export function withKeeping(trip: Trip, present: Itinerary, hurt: number[], beds: number[]): Trip {
   const { problem, points } = trip
@@ -153,7 +148,6 @@ export function withKeeping(trip: Trip, present: Itinerary, hurt: number[], beds
 function locksOfDay({ problem }: Trip, { stops }: ItineraryDay, dayIndex: number, isWhole: boolean): Lock[] {
   return stops.flatMap((stop, order): Lock[] => {
     if (stop.kind === 'tour' || !(isWhole || stop.isLocked)) return []
-    const startsAt = passedAt(stop.id, problem.days[dayIndex]!)
-    return [{ stopId: stop.id, dayIndex, order, startsAt, stayMinutes: stop.leavesAt - stop.startsAt, meal: stop.meal }]
+    return [lockOf(stop, dayIndex, order, passedAt(stop.id, problem.days[dayIndex]!))]
   })
 }

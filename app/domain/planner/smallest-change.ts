@@ -82,7 +82,9 @@ function* attempts(trip: Trip, problem: PlanningProblem, leftOut: LeftOut): Gene
     for (const minutes of [30, 60]) {
       for (const dayIndex of leftOut.days.keys()) {
         const short: DropReason = { kind: 'no_time', shortMinutes: minutes }
-        if (!isBoundByTrain(problem, dayIndex, 'arrival')) {
+        const { isBehind, underWay } = problem.days[dayIndex]!
+        if (isBehind) continue
+        if (!underWay && !isBoundByTrain(problem, dayIndex, 'arrival')) {
           const earlier = shifted(problem, dayIndex, minutes, 0)
           yield { problem: earlier, reason: short, change: { kind: 'start_earlier', dayIndex, minutes } }
         }
@@ -143,6 +145,7 @@ function* withOtherBeds({ points }: Trip, problem: PlanningProblem, { beds, reas
   ]
   const areas = new Map(all.map((each) => [each.bed.areaId, each]))
   for (const nightIndex of problem.beds.keys()) {
+    if (problem.days[nightIndex]!.isBehind) continue
     for (const [areaId, { bed, index }] of areas) {
       if (areaId === null || problem.beds[nightIndex]![beds[nightIndex] ?? 0]!.areaId === areaId) continue
       yield {
@@ -183,7 +186,7 @@ function withOneDayMore(
 /** Ids that a short search of the changed problem keeps. */
 function solve({ points, travel }: Trip, attempt: Attempt, { days, beds, seed }: LeftOut): Set<string> {
   const initial = days.map(({ stops }) => stops.map(({ id, meal, startsAt }) => ({ stopId: id, meal, startsAt })))
-  const { nodes, core } = compile(attempt.problem, attempt.points ?? points, travel.matrix, initial)
+  const { nodes, core } = compile(attempt.problem, attempt.points ?? points, travel, initial)
   let ticks = 0
   const options = { seed, timeMs: 1, iterations: TRIED_ITERATIONS, clock: () => ticks++, beds: attempt.beds ?? beds }
   const { routes } = solveCore(core, options)

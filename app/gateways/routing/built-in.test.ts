@@ -54,6 +54,19 @@ describe('rail minutes', () => {
   })
 })
 
+describe('the last train', () => {
+  it.each([
+    ['飛騨古川', 1290, 'of a line with few trains'],
+    ['京都', 1410, 'of a city that has a subway'],
+    ['高野山', 1020, 'of a cable car'],
+  ])('from the station of %s is that %s', (station, last) => {
+    const group = graph.groupNameJa.indexOf(station)
+    const at = { lat: graph.groupLat[group]!, lng: graph.groupLng[group]! }
+    expect(builtInTravel(graph)([at], 'transit').lastLeaving(0)).toBe(last)
+    expect(builtInTravel(graph)([at], 'walk').lastLeaving(0)).toBe(-1)
+  })
+})
+
 describe('services and sections', () => {
   it('stop at stations of those names, one stop after the other, no faster than trains here run', () => {
     const nameOf = (group: string) => graph.groupNameJa[graph.groupIndex.get(group) ?? -1]

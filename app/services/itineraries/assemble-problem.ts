@@ -3,7 +3,8 @@ import { daylightOn } from '#app/domain/catalog/daylight.ts'
 import type { PlanCandidate } from '#app/domain/catalog/plan-candidate.ts'
 import { alternativeWorth, CALM_DAYS, paceOf } from '#app/domain/planner/alternatives.ts'
 import type { Endpoint, Itinerary } from '#app/domain/planner/itinerary.ts'
-import type { Appointment, Candidate, Lock, PlanningDay, PlanningProblem } from '#app/domain/planner/problem.ts'
+import { locksOf } from '#app/domain/planner/locks.ts'
+import type { Appointment, Candidate, PlanningDay, PlanningProblem } from '#app/domain/planner/problem.ts'
 import { MAX_TRIP_DAYS, type TripRequest } from '#app/domain/planner/trip-request.ts'
 import type { Point } from '#app/domain/values/geo.ts'
 import type { Names } from '#app/domain/values/locale.ts'
@@ -126,7 +127,14 @@ function planningDay(
   const { leavesAt, endsAt } = aroundTours(request, facts.appointments, nights, index, dayCount)
   const isToday = date === now.slice(0, 10) && plan === null
   const notBefore = isToday ? nextQuarter(minuteOf(now.slice(11))) : 0
-  return { date, leavesAt: Math.max(leavesAt, notBefore), endsAt, sunriseAt, sunsetAt }
+  const isBehind = plan !== null && (date < now.slice(0, 10) || isBeforeWhatBegan(request, date))
+  const hours = { leavesAt: Math.max(leavesAt, notBefore), endsAt }
+  return { date, ...hours, sunriseAt, sunsetAt, ...(isBehind && { isBehind }) }
+}
+
+/** Who is under way on a day has the days before it behind. */
+function isBeforeWhatBegan({ dayEvents = [] }: TripRequest, date: LocalDate): boolean {
+  return dayEvents.some((event) => event.kind === 'under_way' && event.date > date)
 }
 
 /** Nobody leaves the moment the plan is there. */
@@ -163,20 +171,4 @@ function mostValuable(candidates: Candidate[], keptIds: ReadonlySet<string>): Ca
   const bound = byProfit.filter((each) => each.importance !== null || keptIds.has(each.id))
   const eating = byProfit.filter((each) => each.meals !== null).slice(0, KEPT_EATING_PLACES)
   return [...new Set([...bound, ...eating, ...byProfit])].slice(0, Math.max(MOST_CANDIDATES, bound.length))
-}
-
-/** Locked stops keep their day, their order and the stay the visitor gave them; tours are appointments of their own. */
-function locksOf(plan: Itinerary): Lock[] {
-  return plan.days.flatMap((day, dayIndex) =>
-    day.stops
-      .filter((stop) => stop.isLocked && stop.kind !== 'tour')
-      .map((stop, order) => ({
-        stopId: stop.id,
-        dayIndex,
-        order,
-        startsAt: null,
-        stayMinutes: stop.leavesAt - stop.startsAt,
-        meal: stop.meal,
-      })),
-  )
 }

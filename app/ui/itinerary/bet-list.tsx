@@ -25,11 +25,11 @@ export function BetList({ plan }: { plan: Itinerary }) {
 
 function sentenceOf(bet: Bet, plan: Itinerary, words: Words): string {
   if (bet.kind === 'no_meal') return words.say(`bet.no_meal_${bet.meal}`, { day: bet.dayIndex + 1 })
-  if (bet.kind === 'tight_leg' || bet.kind === 'over_water') {
+  if (bet.kind === 'tight_leg' || bet.kind === 'over_water' || bet.kind === 'last_train') {
     const next = plan.days[bet.dayIndex]?.stops[bet.legIndex]
     const name = next ? words.name(next.names) : words.say('bet.back')
     const day = bet.dayIndex + 1
-    if (bet.kind === 'over_water') return words.say('bet.over_water', { day, name })
+    if (bet.kind !== 'tight_leg') return words.say(`bet.${bet.kind}`, { day, name })
     return words.say('bet.tight_leg', { day, minutes: words.minutes(bet.slackMinutes), name })
   }
   const stops = plan.days.flatMap((day) => day.stops)

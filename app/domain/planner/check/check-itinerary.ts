@@ -25,8 +25,10 @@ export function checkItinerary(
     if (dayIndex >= problem.days.length) break
     const malformed = (what: MalformedPart, stopId: string | null) =>
       found.push({ kind: 'malformed', dayIndex, what, stopId })
-    const conflict = (broken: Extract<Violation, { kind: 'conflict' }>['conflict']) =>
-      found.push({ kind: 'conflict', dayIndex, conflict: broken })
+    const conflict = (broken: Extract<Violation, { kind: 'conflict' }>['conflict']) => {
+      // Nothing can be done about a day that is over.
+      if (!problem.days[dayIndex]!.isBehind) found.push({ kind: 'conflict', dayIndex, conflict: broken })
+    }
     for (const stop of day.stops) {
       if (seen.has(stop.id)) malformed('visited_twice', stop.id)
       seen.add(stop.id)

@@ -48,7 +48,7 @@ function checkPlace(
   if (!isToldAsRecorded(stop, place, dayIndex)) malformed('comfort_differs', stop.id)
   const day = problem.days[dayIndex]!
   // What is behind the visitors is a fact, whatever doors and light said.
-  if (day.underWay?.passed.some(({ stopId }) => stopId === stop.id)) return
+  if (day.isBehind || day.underWay?.passed.some(({ stopId }) => stopId === stop.id)) return
   if (place.needsDaylight && (stop.leavesAt > day.sunsetAt || stop.startsAt < day.sunriseAt)) {
     const minutes = Math.max(stop.leavesAt - day.sunsetAt, day.sunriseAt - stop.startsAt)
     say({ kind: 'after_dark', stopId: stop.id, minutes })

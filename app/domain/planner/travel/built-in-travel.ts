@@ -18,7 +18,11 @@ export function builtInTravel(graph: RailGraph | null, water: Water | null = nul
   return (points, mode) => {
     const rail = rails && mode === 'transit' ? new RailWays(graph, rails.times, rails.finder, points) : null
     const matrix = fillMatrix(points, mode, rail, water)
-    return { matrix, leg: (from, to) => legOf(points, matrix, rail, water, from, to) } satisfies Travel
+    return {
+      matrix,
+      leg: (from, to) => legOf(points, matrix, rail, water, from, to),
+      lastLeaving: (from) => rail?.lastLeaving(from) ?? -1,
+    } satisfies Travel
   }
 }
 

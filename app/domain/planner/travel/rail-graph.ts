@@ -1,6 +1,13 @@
 import { type Arc, arcsOf, type BoardedLine, packArcs, type StateRow } from './rail-arcs.ts'
 import { RAIL_KINDS, type RailData, type RailLine } from './rail-data.ts'
-import { firstWaitMinutes, isRural, isSeldom, SHINKANSEN_RIDE_MINUTES, serviceWaitMinutes } from './rail-model.ts'
+import {
+  firstWaitMinutes,
+  isRural,
+  isSeldom,
+  lastDeparture,
+  SHINKANSEN_RIDE_MINUTES,
+  serviceWaitMinutes,
+} from './rail-model.ts'
 
 /**
  * Japan's railways as typed arrays. A state is (station group, line): being on a train of that line at that station.
@@ -16,6 +23,8 @@ export interface RailGraph {
   lineIsService: Uint8Array
   /** Minutes one waits for the first train of a trip. */
   lineWait: Float64Array
+  /** Minute of the day after which no train of the line is counted on. */
+  lineLast: Float64Array
   /** Minutes more for who just misses a service that runs seldom; 0 where nobody has told how often trains run. */
   lineMiss: Float64Array
   groupIds: string[]
@@ -79,6 +88,7 @@ export function buildRailGraph(data: RailData): RailGraph {
     lineFamily: families(lines),
     lineIsService: Uint8Array.from(lines, ({ isService }) => (isService ? 1 : 0)),
     lineWait: Float64Array.from(lines, ({ wait }) => wait),
+    lineLast: Float64Array.from(lines, ({ kind, rural }) => lastDeparture(kind, rural)),
     lineMiss: Float64Array.from(lines, ({ everyMinutes, wait }) => (everyMinutes ? everyMinutes - wait : 0)),
     groupIds,
     groupIndex,

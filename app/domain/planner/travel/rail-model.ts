@@ -82,6 +82,28 @@ export function isRural(kind: RailKind, medianEdgeKm: number): boolean {
   return medianEdgeKm > 2.4 && (kind === 'jr' || kind === 'private' || kind === 'third_sector')
 }
 
+/**
+ * When the last train of a line usually leaves, in minutes of the day: general knowledge of each kind, cautious, and no
+ * timetable. City lines end around midnight, lines with few trains around half past nine, cable cars with the daylight.
+ */
+const LAST_DEPARTURES: Record<RailKind, number> = {
+  jr: 1380,
+  private: 1380,
+  third_sector: 1320,
+  subway: 1410,
+  tram: 1320,
+  monorail_agt: 1380,
+  cable: 1020,
+  trolleybus: 960,
+  shinkansen: 1260,
+}
+const LAST_RURAL_DEPARTURE = 1290
+
+/** The minute of the day after which no train of a line is counted on. */
+export function lastDeparture(kind: RailKind, rural: boolean): number {
+  return rural ? Math.min(LAST_DEPARTURES[kind], LAST_RURAL_DEPARTURE) : LAST_DEPARTURES[kind]
+}
+
 export const SHINKANSEN_RIDE_MINUTES = 6
 export const WALK_LINK_EXTRA_MINUTES = 6
 

@@ -10,6 +10,9 @@ export interface RailRow {
   walkMeters: Float64Array
 }
 
+/** On foot or by bus; what is at the other end of a cable car is farther. */
+const HARDLY_FARTHER_MINUTES = 5
+
 /** Rail between all pairs of points, over the nearest stations of both: one search for each station group near a point. */
 export class RailWays {
   private readonly groups: Int32Array
@@ -71,6 +74,21 @@ export class RailWays {
     const arriving = this.all[at]!
     const way = this.times.way(leaving.group, arriving.group)
     return { ...ridesOf(this.graph, way), from: leaving, to: arriving }
+  }
+
+  /** The last minute at which one may leave a point and still find a train at the nearest station, or one hardly farther; −1 without any. */
+  lastLeaving(point: number): number {
+    const { graph, first } = this
+    const nearest = this.all[first[point]!]?.minutes ?? 0
+    let last = -1
+    for (let at = first[point]!; at < first[point + 1]!; at++) {
+      const { group, minutes } = this.all[at]!
+      if (minutes > nearest + HARDLY_FARTHER_MINUTES) continue
+      for (let state = graph.groupFirst[group]!; state < graph.groupFirst[group + 1]!; state++) {
+        last = Math.max(last, Math.floor(graph.lineLast[graph.stateLine[state]!]! - minutes))
+      }
+    }
+    return last
   }
 
   /** For each group the minutes there from a point, and by which of the stations around it. */

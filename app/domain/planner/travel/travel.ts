@@ -1,4 +1,5 @@
 import type { Point } from '../../values/geo.ts'
+import type { MinuteOfDay } from '../../values/time.ts'
 import type { Leg } from '../itinerary.ts'
 import type { TravelMode } from '../trip-request.ts'
 
@@ -23,6 +24,11 @@ export interface Travel {
   matrix: TravelMatrix
   /** Indices of the points the matrix was made for. `minutes` of the leg equals the matrix. */
   leg(from: number, to: number): Leg
+  /**
+   * The last minute of the day at which one may leave a point and still count on a train there, by what is usual for the
+   * lines around it; −1 where there is none or no train is asked for.
+   */
+  lastLeaving(from: number): MinuteOfDay
 }
 
 /** Makes the travel of a problem's points; the gateway's routing is behind it. */

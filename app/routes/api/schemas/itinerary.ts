@@ -178,6 +178,7 @@ const bet = z
     kind('unknown_diet', { stopIds: z.array(z.string()) }),
     kind('no_meal', { dayIndex: z.int(), meal }),
     kind('over_water', { dayIndex: z.int(), legIndex: z.int() }),
+    kind('last_train', { dayIndex: z.int(), legIndex: z.int() }),
   ])
   .register(components, { id: 'Bet' })
 
