@@ -41,7 +41,7 @@ describe('a place that is pressed at some hours', () => {
   })
 
   it('is visited after them, and free time does not lead into them', () => {
-    const others = ['a', 'b'].map((id) => place(id))
+    const others = ['a', 'b', 'c'].map((id) => place(id))
     const evening = plan(oneDay([...others, place('famous', { comfort: [[span(0, 840)]] })]))
     expect(stopOf(evening, 'famous').startsAt).toBeGreaterThanOrEqual(840)
   })

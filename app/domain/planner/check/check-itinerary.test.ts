@@ -137,7 +137,7 @@ it.each(Object.keys(spoilings))('the checker finds %s', (name) => {
         return
       }
     }),
-    { numRuns: 60, seed: 20261123 },
+    { numRuns: 100, seed: 20261123 },
   )
   expect(spoiltPlans).toBeGreaterThan(0)
 })
