@@ -6,7 +6,7 @@ import { isTest, readSources, walk } from './sources.ts'
 /** Refusals that never reach a web page. */
 const OFF_THE_WEB = new Set(['not_a_toptw_file'])
 
-test('every refusal has its HTTP status', () => {
+test('every refusal has its HTTP status', { timeout: 60_000 }, () => {
   const unknown = readSources('app')
     .filter(({ path }) => !isTest(path))
     .flatMap(({ path, tree }) => {

@@ -101,6 +101,8 @@ export type StopReason =
   | { kind: 'on_the_way'; detourMinutes: number }
   | { kind: 'opening_hours'; from: MinuteOfDay; to: MinuteOfDay }
   | { kind: 'before_sunset'; sunsetAt: MinuteOfDay }
+  /** A small child sleeps so many minutes after lunch. */
+  | { kind: 'nap'; minutes: number }
   /** Planned outside of the hours in which its place is usually busy or pressed. */
   | { kind: 'calmer_hour'; from: MinuteOfDay; to: MinuteOfDay }
   | { kind: 'placed_by_you' }
@@ -205,6 +207,8 @@ export type Bet =
   | { kind: 'no_meal'; dayIndex: number; meal: Meal }
   /** The way leads over water: by a bridge or a boat that nobody has looked up. */
   | { kind: 'over_water'; dayIndex: number; legIndex: number }
+  /** A long day without an hour for a small child's sleep. */
+  | { kind: 'no_nap'; dayIndex: number }
   /** A train that leaves about when the last one usually does, or later. */
   | { kind: 'last_train'; dayIndex: number; legIndex: number }
 

@@ -1,11 +1,13 @@
 import { type Compiled, compile, type InitialStop } from './compile.ts'
 import { lateTrains } from './constraints/last-train.ts'
+import { mealMinutes, mealStarts } from './constraints/meals.ts'
+import { daysWithoutNap } from './constraints/nap.ts'
 import { type CoreOptions, type CoreSolution, solveCore } from './core/anneal.ts'
 import { explainDrops } from './explain.ts'
 import type { Bet, Itinerary, ItineraryDay } from './itinerary.ts'
 import { loosenDay } from './loosen-day.ts'
 import { problemPoints } from './points.ts'
-import { type PlanningProblem, paceRules } from './problem.ts'
+import type { PlanningProblem } from './problem.ts'
 import { type StopPlan, type Trip, timeDay, totalsOf, tripOf } from './timetable.ts'
 import type { Travel } from './travel/travel.ts'
 
@@ -136,6 +138,7 @@ export function betsOf({ problem, points, travel, candidates }: Trip, days: Itin
     ...wetLegs(days),
     ...tightLegs(days),
     ...lateTrains(days, points, travel),
+    ...daysWithoutNap(problem, days),
   ]
 }
 
@@ -145,11 +148,8 @@ const WAY_TO_A_MEAL = 15
 /** Meals that are wanted and would have time, and for which the day has no place. */
 function missingMeals(problem: PlanningProblem, days: ItineraryDay[]): Bet[] {
   const { wantsLunch, wantsDinner } = problem.limits
-  const { lunchStarts, lunchMinutes, dinnerStarts, dinnerMinutes } = paceRules(problem.pace)
-  const meals = [
-    ...(wantsLunch ? [{ meal: 'lunch', starts: lunchStarts, minutes: lunchMinutes } as const] : []),
-    ...(wantsDinner ? [{ meal: 'dinner', starts: dinnerStarts, minutes: dinnerMinutes } as const] : []),
-  ]
+  const wanted = [...(wantsLunch ? (['lunch'] as const) : []), ...(wantsDinner ? (['dinner'] as const) : [])]
+  const meals = wanted.map((meal) => ({ meal, starts: mealStarts(problem, meal), minutes: mealMinutes(problem, meal) }))
   return days.flatMap(({ stops }, dayIndex) =>
     meals.flatMap(({ meal, starts, minutes }): Bet[] => {
       const { leavesAt, endsAt } = problem.days[dayIndex]!

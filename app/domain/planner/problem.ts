@@ -26,6 +26,8 @@ export interface PlanningProblem {
   locks: Lock[]
   limits: Limits
   pace: Pace
+  /** Age of the youngest child in whole years: naps, early dinners and shorter legs (`childRules`). */
+  youngestAge?: number
   travelMode: TravelMode
   /** True when the party needs step-free ways: places recorded as `no` are left out, unknown ones become a bet. */
   stepFree: boolean

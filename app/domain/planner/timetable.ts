@@ -1,6 +1,7 @@
 import { startWindows } from './compile.ts'
 import { comfortAt, keptOutOf } from './constraints/comfort.ts'
 import { openWindows, type StartWindow, within } from './constraints/hours.ts'
+import { napAfter } from './constraints/nap.ts'
 import { passedAt } from './constraints/under-way.ts'
 import type { Endpoint, Itinerary, ItineraryDay, Leg, Meal, Stop, StopReason, Totals } from './itinerary.ts'
 import { nightsOfDay, type ProblemPoints } from './points.ts'
@@ -159,6 +160,8 @@ function visitStop({ problem, candidates }: Trip, dayIndex: number, plan: StopPl
   }
   const kept = keptOutOf(candidate, dayIndex, startsAt)
   if (kept !== null) reasons.push({ kind: 'calmer_hour', ...kept })
+  const minutes = napAfter(problem, plan.meal, plan.stayMinutes)
+  if (minutes > 0) reasons.push({ kind: 'nap', minutes })
   const comfort = comfortAt(candidate, dayIndex, startsAt)
   return {
     id: candidate.id,

@@ -2,6 +2,7 @@ import { applyEdit } from '#app/domain/planner/apply-edit.ts'
 import { withCalmerOffers } from '#app/domain/planner/calmer.ts'
 import { checkItinerary, type RawTravel } from '#app/domain/planner/check/check-itinerary.ts'
 import { isMalformed } from '#app/domain/planner/check/violation.ts'
+import { childRules } from '#app/domain/planner/child-rules.ts'
 import type { EditRefusal, ItineraryEdit } from '#app/domain/planner/edits.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import { type PlanOptions, planTrip } from '#app/domain/planner/plan.ts'
@@ -33,7 +34,8 @@ export function runJob(
   const { points } = problemPoints(job.problem)
   const { travelMode } = job.problem
   const ways = 'options' in job ? job.options.ways : job.ways
-  const travel = withKnownWays(travelFor(points, travelMode), ways, travelMode)
+  const longestWalk = childRules(job.problem.youngestAge).longestWalkMeters ?? undefined
+  const travel = withKnownWays(travelFor(points, travelMode, longestWalk), ways, travelMode, longestWalk)
   const options = (given: PlanJobOptions): PlanOptions => ({ ...given, clock, onProgress })
   const calmed = (plan: Itinerary, given: PlanJobOptions) => withCalmerOffers(job.problem, travel, plan, options(given))
   switch (job.kind) {

@@ -78,6 +78,7 @@ export function assembleProblem(
       wantsDinner: true,
     },
     pace: paceOf(request),
+    ...(request.party.childAges.length > 0 && { youngestAge: Math.min(...request.party.childAges) }),
     ...(request.alternative?.kind === 'calm' && { calmDays: CALM_DAYS }),
     travelMode: request.travelMode,
     stepFree: request.stepFree,

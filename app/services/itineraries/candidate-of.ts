@@ -31,7 +31,7 @@ export function candidateOf(
     hours,
     ...(comfort.length > 0 && { comfort: dates.map((date) => comfortOn(comfort, date)) }),
     isOutdoor: place.isOutdoor,
-    needsDaylight: place.isOutdoor === true,
+    needsDaylight: place.isOutdoor ?? hours.some(isRoundTheClock),
     costYen: place.priceYen === null ? null : place.priceYen * partySize(request),
     stepFree: place.stepFree,
     diet: request.diets.every((diet) => place.diets.includes(diet)) ? 'served' : 'unknown',
@@ -42,6 +42,11 @@ export function candidateOf(
     isSample: place.isSample,
     isConfirmed: place.isConfirmed,
   }
+}
+
+/** Where no door is ever shut one looks around outside, unless somebody recorded that it is inside. */
+function isRoundTheClock({ certainty, windows }: DayHours): boolean {
+  return certainty === 'known' && windows.some(({ from, to }) => from === 0 && to >= 1440)
 }
 
 /** Everyone at the adult's price: child prices are not recorded, and a plan should not cost more than it says. */

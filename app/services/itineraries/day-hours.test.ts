@@ -10,9 +10,23 @@ const nights = { before: [bed], after: [bed] }
 const away = { lat: 35, lng: 135.8 }
 const tour = (startsAt: number, endsAt: number, dayIndex = 1) =>
   ({ dayIndex, startsAt, endsAt, meeting: away, end: away }) as Appointment
-const request = { firstDay: '2027-05-01', pace: 'calm', arrival: null, departure: null } as unknown as TripRequest
+const request = {
+  firstDay: '2027-05-01',
+  pace: 'calm',
+  arrival: null,
+  departure: null,
+  party: { adults: 2, childAges: [] },
+} as unknown as TripRequest
 const hoursOf = (tours: Appointment[], changes: Partial<TripRequest> = {}, day = 1) =>
   aroundTours({ ...request, ...changes }, tours, nights, day, 3)
+
+it('with a small child one is back earlier, unless the visitor says otherwise', () => {
+  const party = { adults: 2, childAges: [9, 3] }
+  expect(hoursOf([], { party, pace: 'full' })).toEqual({ leavesAt: 480, endsAt: 1170 })
+  expect(hoursOf([], { party: { ...party, childAges: [12] }, pace: 'full' })).toEqual({ leavesAt: 480, endsAt: 1290 })
+  const dayTimes = [{ date: '2027-05-02', leavesAt: 600, endsAt: 1260 }]
+  expect(hoursOf([], { party, dayTimes })).toEqual({ leavesAt: 600, endsAt: 1260 })
+})
 
 it('a calm day without a tour has the hours of its pace', () => {
   expect(hoursOf([])).toEqual({ leavesAt: 570, endsAt: 1170 })

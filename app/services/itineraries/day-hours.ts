@@ -1,4 +1,5 @@
 import { paceOf } from '#app/domain/planner/alternatives.ts'
+import { childRules } from '#app/domain/planner/child-rules.ts'
 import type { Endpoint } from '#app/domain/planner/itinerary.ts'
 import { type Appointment, paceRules } from '#app/domain/planner/problem.ts'
 import type { TripRequest } from '#app/domain/planner/trip-request.ts'
@@ -26,7 +27,8 @@ export function dayHours(request: TripRequest, index: number, dayCount: number):
   const early = departure === null ? rules.leavesAt : Math.max(EARLIEST_MINUTE, departure - EARLY_DEPARTURE_MINUTES)
   const late = arrival !== null && dayCount > 1 ? arrival + LATE_ARRIVAL_MINUTES : 0
   const leavesAt = own?.leavesAt ?? (arrival === null ? Math.min(rules.leavesAt, early) : 0)
-  const endsAt = Math.max(own?.endsAt ?? rules.endsAt, late)
+  const bedtime = childRules(Math.min(...request.party.childAges)).endsAt ?? rules.endsAt
+  const endsAt = Math.max(own?.endsAt ?? Math.min(rules.endsAt, bedtime), late)
   return {
     leavesAt: Math.max(arrival ?? 0, leavesAt),
     endsAt: departure === null ? endsAt : own ? Math.min(departure, endsAt) : departure,

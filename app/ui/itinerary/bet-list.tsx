@@ -24,6 +24,7 @@ export function BetList({ plan }: { plan: Itinerary }) {
 }
 
 function sentenceOf(bet: Bet, plan: Itinerary, words: Words): string {
+  if (bet.kind === 'no_nap') return words.say('bet.no_nap', { day: bet.dayIndex + 1 })
   if (bet.kind === 'no_meal') return words.say(`bet.no_meal_${bet.meal}`, { day: bet.dayIndex + 1 })
   if (bet.kind === 'tight_leg' || bet.kind === 'over_water' || bet.kind === 'last_train') {
     const next = plan.days[bet.dayIndex]?.stops[bet.legIndex]

@@ -78,9 +78,9 @@ interface Seen {
 function watchedPlanner({ travelFor, iterations }: Runner) {
   const seen: Seen = { problem: null, travel: null, milliseconds: { matrix: 0, firstPlan: 0 } }
   let matrixAt = 0
-  const planner = inProcessPlanner((points, mode) => {
+  const planner = inProcessPlanner((points, mode, longestWalk) => {
     const began = performance.now()
-    seen.travel = travelFor(points, mode)
+    seen.travel = travelFor(points, mode, longestWalk)
     matrixAt = performance.now()
     seen.milliseconds.matrix = matrixAt - began
     return seen.travel

@@ -1,3 +1,4 @@
+import { childRules } from '../child-rules.ts'
 import type { Conflict, Stop } from '../itinerary.ts'
 import { type Appointment, type Candidate, type PlanningProblem, paceRules } from '../problem.ts'
 import type { Malformed, Say } from './violation.ts'
@@ -73,9 +74,9 @@ function isToldAsRecorded({ comfort: told, startsAt }: Stop, place: Candidate, d
   return told === undefined ? worst === 0 : isFound && severity[told.level] === worst
 }
 
-function mealConflict({ pace }: PlanningProblem, stop: Stop, meal: 'lunch' | 'dinner'): Conflict | null {
+function mealConflict({ pace, youngestAge }: PlanningProblem, stop: Stop, meal: 'lunch' | 'dinner'): Conflict | null {
   const { lunchStarts, dinnerStarts } = paceRules(pace)
-  const [from, to] = meal === 'lunch' ? lunchStarts : dinnerStarts
+  const [from, to] = meal === 'lunch' ? lunchStarts : (childRules(youngestAge).dinnerStarts ?? dinnerStarts)
   if (stop.startsAt > to) return { kind: 'late', stopId: stop.id, minutes: stop.startsAt - to }
   return stop.startsAt < from ? { kind: 'closed', stopId: stop.id } : null
 }

@@ -1,17 +1,18 @@
+import { childRules } from '../child-rules.ts'
 import type { DropReason, Meal } from '../itinerary.ts'
 import { type Candidate, type Lock, type PlanningProblem, paceRules } from '../problem.ts'
 import { servesDiet } from './access.ts'
 import { hoursStarts, type StartWindow, within } from './hours.ts'
 
-/** The price: a meal begins within its window and takes its time. */
-export function mealStarts({ pace }: PlanningProblem, meal: Meal): StartWindow {
+/** The price: a meal begins within its window and takes its time, small children eat early and sleep after lunch. */
+export function mealStarts({ pace, youngestAge }: PlanningProblem, meal: Meal): StartWindow {
   const { lunchStarts, dinnerStarts } = paceRules(pace)
-  return meal === 'lunch' ? lunchStarts : dinnerStarts
+  return meal === 'lunch' ? lunchStarts : (childRules(youngestAge).dinnerStarts ?? dinnerStarts)
 }
 
-export function mealMinutes({ pace }: PlanningProblem, meal: Meal): number {
+export function mealMinutes({ pace, youngestAge }: PlanningProblem, meal: Meal): number {
   const { lunchMinutes, dinnerMinutes } = paceRules(pace)
-  return meal === 'lunch' ? lunchMinutes : dinnerMinutes
+  return meal === 'lunch' ? lunchMinutes + childRules(youngestAge).napMinutes : dinnerMinutes
 }
 
 /** What a place can be in a plan: a visit (null), a lunch, a dinner. */

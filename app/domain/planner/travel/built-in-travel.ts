@@ -1,6 +1,6 @@
 import { distanceMeters, type Point } from '../../values/geo.ts'
 import type { Leg } from '../itinerary.ts'
-import { band } from './estimates.ts'
+import { band, LONGEST_WALK_METERS } from './estimates.ts'
 import type { RailGraph } from './rail-graph.ts'
 import { RailTimes } from './rail-times.ts'
 import { RailWays } from './rail-ways.ts'
@@ -15,9 +15,9 @@ import { type Water, wetMeters } from './water.ts'
  */
 export function builtInTravel(graph: RailGraph | null, water: Water | null = null): TravelFor {
   const rails = graph && { finder: new StationFinder(graph, water), times: new RailTimes(graph) }
-  return (points, mode) => {
+  return (points, mode, longestWalkMeters = null) => {
     const rail = rails && mode === 'transit' ? new RailWays(graph, rails.times, rails.finder, points) : null
-    const matrix = fillMatrix(points, mode, rail, water)
+    const matrix = fillMatrix(points, mode, rail, water, longestWalkMeters ?? LONGEST_WALK_METERS)
     return {
       matrix,
       leg: (from, to) => legOf(points, matrix, rail, water, from, to),

@@ -27,7 +27,12 @@ export interface KnownLeg {
 }
 
 /** Travel in which what is known stands in place of the estimate; all other pairs keep theirs, and say so. */
-export function withKnownWays(travel: Travel, known: KnownWays | undefined, travelMode: TravelMode): Travel {
+export function withKnownWays(
+  travel: Travel,
+  known: KnownWays | undefined,
+  travelMode: TravelMode,
+  longestWalkMeters = LONGEST_WALK_METERS,
+): Travel {
   if (!known || (known.legs.length === 0 && known.pairs.every(({ from }) => from.length === 0))) return travel
   const matrix = copyOf(travel.matrix)
   const certainties = new Map<number, Leg['certainty']>()
@@ -36,7 +41,7 @@ export function withKnownWays(travel: Travel, known: KnownWays | undefined, trav
       const at = start * matrix.n + to[index]!
       // Only in the mode that the estimate chose: how a train would compare is not for the street engine to say.
       if (start === to[index] || MATRIX_MODES[matrix.mode[at]!] !== mode) continue
-      const isTooFar = mode === 'walk' && travelMode === 'transit' && meters[index]! > LONGEST_WALK_METERS
+      const isTooFar = mode === 'walk' && travelMode === 'transit' && meters[index]! > longestWalkMeters
       if (isTooFar) writeRoad(matrix, at, meters[index]!)
       else write(matrix, at, { mode, minutes: minutes[index]!, meters: meters[index]! })
       certainties.set(at, isTooFar ? 'estimate' : 'engine')

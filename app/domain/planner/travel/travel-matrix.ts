@@ -1,13 +1,6 @@
 import type { Point } from '../../values/geo.ts'
 import type { TravelMode } from '../trip-request.ts'
-import {
-  carEstimate,
-  LONGEST_ROAD_METERS,
-  LONGEST_WALK_METERS,
-  LONGEST_WALK_ONLY_METERS,
-  roadEstimate,
-  walkEstimate,
-} from './estimates.ts'
+import { carEstimate, LONGEST_ROAD_METERS, LONGEST_WALK_ONLY_METERS, roadEstimate, walkEstimate } from './estimates.ts'
 import type { RailWays } from './rail-ways.ts'
 import { StraightMeters } from './straight-meters.ts'
 import { MATRIX_MODES, type TravelMatrix, UNREACHABLE_MINUTES } from './travel.ts'
@@ -30,8 +23,9 @@ export function fillMatrix(
   mode: TravelMode,
   rail: RailWays | null,
   water: Water | null,
+  longestWalkMeters: number,
 ): TravelMatrix {
-  return new MatrixFilling(points, water).fill(mode, rail)
+  return new MatrixFilling(points, water, longestWalkMeters).fill(mode, rail)
 }
 
 /** No closure and no object a pair: there are a million of them in a long trip. */
@@ -46,6 +40,7 @@ class MatrixFilling {
   constructor(
     private readonly points: readonly Point[],
     private readonly water: Water | null,
+    private readonly longestWalkMeters: number,
   ) {
     const n = points.length
     this.matrix = {
@@ -94,7 +89,7 @@ class MatrixFilling {
   /** On foot where that is short, by rail where it runs, by bus or taxi where neither serves. */
   private ride(railMinutes: number, railWalkMeters: number): void {
     const walk = walkEstimate(this.straight)
-    if (walk.meters <= LONGEST_WALK_METERS && walk.minutes <= railMinutes + 5) {
+    if (walk.meters <= this.longestWalkMeters && walk.minutes <= railMinutes + 5) {
       this.put(walk.minutes, walk.meters, walk.meters, WALK)
     } else if (this.straight <= LONGEST_ROAD_METERS) this.rideOrRoad(railMinutes, railWalkMeters)
     else if (railMinutes < Infinity) this.put(railMinutes, this.straight * RAIL_DETOUR, railWalkMeters, RAIL)

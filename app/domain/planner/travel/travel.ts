@@ -31,5 +31,8 @@ export interface Travel {
   lastLeaving(from: number): MinuteOfDay
 }
 
-/** Makes the travel of a problem's points; the gateway's routing is behind it. */
-export type TravelFor = (points: readonly Point[], mode: TravelMode) => Travel
+/**
+ * Makes the travel of a problem's points; the gateway's routing is behind it. `longestWalkMeters`: most metres on foot at a
+ * stretch where there is another way; null as usual.
+ */
+export type TravelFor = (points: readonly Point[], mode: TravelMode, longestWalkMeters?: number | null) => Travel

@@ -33,6 +33,7 @@ const reason = z
     kind('on_the_way', { detourMinutes: z.number() }),
     kind('opening_hours', { from: minute, to: minute }),
     kind('before_sunset', { sunsetAt: minute }),
+    kind('nap', { minutes: z.int() }),
     kind('calmer_hour', { from: minute, to: minute }),
     kind('placed_by_you', {}),
   ])
@@ -178,6 +179,7 @@ const bet = z
     kind('unknown_diet', { stopIds: z.array(z.string()) }),
     kind('no_meal', { dayIndex: z.int(), meal }),
     kind('over_water', { dayIndex: z.int(), legIndex: z.int() }),
+    kind('no_nap', { dayIndex: z.int() }),
     kind('last_train', { dayIndex: z.int(), legIndex: z.int() }),
   ])
   .register(components, { id: 'Bet' })

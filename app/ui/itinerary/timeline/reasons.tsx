@@ -20,6 +20,7 @@ const BY_WEIGHT: StopReason['kind'][] = [
   'placed_by_you',
   'work',
   'interest',
+  'nap',
   'before_sunset',
   'calmer_hour',
   'on_the_way',
@@ -128,6 +129,8 @@ function Reason({ reason }: { reason: StopReason }) {
       return t('reason.opening_hours', { from: clockOf(reason.from), to: clockOf(reason.to) })
     case 'calmer_hour':
       return t('reason.calmer_hour', { from: clockOf(reason.from), to: clockOf(reason.to) })
+    case 'nap':
+      return t('reason.nap', { duration: words.minutes(reason.minutes) })
     case 'before_sunset':
       return t('reason.before_sunset', { time: clockOf(reason.sunsetAt) })
     case 'booked_tour':
