@@ -1,6 +1,7 @@
 import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Endpoint, ItineraryDay } from '#app/domain/planner/itinerary.ts'
+import { distanceMeters } from '#app/domain/values/geo.ts'
 import { clockOf } from '#app/domain/values/time.ts'
 import { Notice } from '../../layout/card.tsx'
 import { Clock, Day } from '../../text/figures.tsx'
@@ -16,6 +17,9 @@ import { LegRow } from './leg-row.tsx'
 import { RailRow } from './rail-row.tsx'
 import type { StopLink } from './stop-link.ts'
 import { StopRow } from './stop-row.tsx'
+
+/** Nearer than this is the same town: the bags are left at one's stay. */
+const LEAST_MOVE_METERS = 1000
 
 /** A day from leaving to arriving: what is done, and how one gets from each to the next. */
 export function DaySection({
@@ -54,6 +58,7 @@ export function DaySection({
         <DayTimes day={day} dayIndex={dayIndex} shown={shown} refused={isTurn ? null : ofThisDay} />
         <DayTurns day={day} dayIndex={dayIndex} shown={shown} refused={isTurn ? ofThisDay : null} onPlan={onPlan} />
       </header>
+      {movesHouse(day) ? <p className="mb-2 text-ink-soft text-sm">{t('luggage_day')}</p> : null}
       {ofDay.length > 0 ? (
         <div className="mb-3">
           <Notice tone="bad" role="status" title={t('conflicts')}>
@@ -107,6 +112,11 @@ export function DaySection({
       </ol>
     </section>
   )
+}
+
+/** One sleeps elsewhere than the night before, or comes from a train or goes to one: the bags go along. */
+function movesHouse({ from, to }: ItineraryDay): boolean {
+  return distanceMeters(from.point, to.point) > LEAST_MOVE_METERS
 }
 
 /** Where the day begins or ends; one line that says when to leave. */
