@@ -2,7 +2,7 @@ export interface Figure {
   bench: string
   figure: string
   value: number
-  unit: 'ms' | 'kB' | 'MB' | 'requests/s' | 'count'
+  unit: 'ms' | 'kB' | 'MB' | 'requests/s' | 'count' | 'times'
   /** What it should be at most, where the project has said so. */
   target?: number
 }

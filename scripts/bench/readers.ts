@@ -1,10 +1,18 @@
 import { Agent, get } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 
-/** Readers with a connection each, who open the page at their own moments; answers the milliseconds of each answer. */
+/**
+ * Readers with a connection each, who open the page at their own moments until the time is up or it is over; answers the
+ * milliseconds of each answer.
+ */
 export async function readersOf(
   url: string,
-  { readers, everyMs, seconds }: { readers: number; everyMs: number; seconds: number },
+  {
+    readers,
+    everyMs,
+    seconds,
+    isOver = () => false,
+  }: { readers: number; everyMs: number; seconds: number; isOver?: () => boolean },
 ): Promise<number[]> {
   const latenciesMs: number[] = []
   const end = performance.now() + seconds * 1000
@@ -13,7 +21,7 @@ export async function readersOf(
       const agent = new Agent({ keepAlive: true, maxSockets: 1 })
       // Spread over the interval, so that they don't all come at the same instant.
       await wait((index * everyMs) / readers)
-      while (performance.now() < end) {
+      while (performance.now() < end && !isOver()) {
         const startedAt = performance.now()
         await fetchWhole(url, agent)
         latenciesMs.push(performance.now() - startedAt)

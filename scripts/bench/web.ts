@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { get } from 'node:http'
 import autocannon from 'autocannon'
-import { addDays, localDateOf } from '#app/domain/values/time.ts'
-import { openDatabase } from '#db/connection.ts'
 import { type BuiltServer, startBuiltServer } from '#tests/support/built-server.ts'
 import { percentile, printFigure } from './figure.ts'
+import { makePlan } from './make-plan.ts'
 import { readersOf } from './readers.ts'
+import { benchWhilePlanning } from './while-planning.ts'
 
 const CLIENTS = 20
 const SECONDS = 8
@@ -44,6 +44,7 @@ export async function benchWeb(): Promise<void> {
       })
       printFigure({ bench: 'web', figure: `${name} transferred`, value: weight.allKb, unit: 'kB', target: 250 })
     }
+    await benchWhilePlanning(server)
   } finally {
     await server.stop()
   }
@@ -51,29 +52,7 @@ export async function benchWeb(): Promise<void> {
 
 /** The front page, the form, and a plan made for this run. */
 async function pagesOf(server: BuiltServer): Promise<Record<string, string>> {
-  return { home: '/en', 'plan form': '/en/plan', plan: await makePlan(server) }
-}
-
-async function makePlan(server: BuiltServer): Promise<string> {
-  const body = JSON.stringify({ ...tripDays(), areaIds: [await anyAreaId(server.databaseUrl)] })
-  const headers = { 'content-type': 'application/json' }
-  const made = await fetch(`${server.origin}/api/v1/itineraries`, { method: 'POST', headers, body })
-  if (!made.ok) throw new Error(`No plan was made: ${made.status} ${await made.text()}`)
-  const { id } = (await made.json()) as { id: string }
-  return `/en/itineraries/${id}`
-}
-
-/** Three days, two weeks from now. */
-function tripDays() {
-  const firstDay = addDays(localDateOf(Math.floor(Date.now() / 1000)), 14)
-  return { firstDay, lastDay: addDays(firstDay, 2) }
-}
-
-async function anyAreaId(databaseUrl: string): Promise<string> {
-  const db = openDatabase(databaseUrl)
-  const { id } = await db.selectFrom('areas').select('id').orderBy('sort_order').executeTakeFirstOrThrow()
-  await db.destroy()
-  return id
+  return { home: '/en', 'plan form': '/en/plan', plan: `/en/itineraries/${await makePlan(server)}` }
 }
 
 /** CPU milliseconds of the server's process for one answer: the figure that other work on the machine stretches least. */
