@@ -102,7 +102,7 @@ it('an island without a connection is too far, whatever is tried, and the rest o
   const problem = sampleProblem({ candidates: [island, good('a'), good('b')] })
   const plan = planOf(problem, cutOff(problem, problemPoints(problem).ofStop.get(island.id)!.in))
   expect(idsOf(plan).sort()).toEqual(['place:a', 'place:b'])
-  expect(reasonsOf(plan)).toEqual(['too_far'])
+  expect(reasonsOf(plan)).toEqual(['no_way'])
   expect(plan.drops[0]!.change).toBeNull()
 })
 

@@ -32,7 +32,8 @@ describe('a wish that was left out', () => {
       wish('a', { needsDaylight: true, hours: openDaily(3, 1020, 1200) }),
       { kind: 'after_dark' },
     ],
-    ['lies too far away', {}, wish('a', { point: { ...far, lat: 36.2 } }), { kind: 'too_far' }],
+    ['lies too far away', { travelMode: 'car' }, wish('a', { point: { ...far, lat: 37.5 } }), { kind: 'too_far' }],
+    ['is led to by nothing', {}, wish('a', { point: { ...far, lat: 36.2 } }), { kind: 'no_way' }],
   ])('%s: the reason says so', (_, changes, candidate, reason) => {
     expect(dropOf(sampleProblem({ ...changes, candidates: [candidate] }))!.reason).toMatchObject(reason)
   })

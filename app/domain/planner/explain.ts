@@ -10,6 +10,7 @@ import type { Drop, DropReason, ItineraryDay } from './itinerary.ts'
 import type { Candidate } from './problem.ts'
 import { type Refusal, smallestChange } from './smallest-change.ts'
 import type { Trip } from './timetable.ts'
+import { UNREACHABLE_MINUTES } from './travel/travel.ts'
 
 /** Further from every bed than a day trip goes. */
 const FAR_MINUTES = 120
@@ -85,8 +86,13 @@ function refusalOf(
   const reason: DropReason =
     budgetRefusal(candidate, problem) ??
     walkRefusal(2 * leastTravel(trip, candidate, ({ walkMeters }) => walkMeters), problem) ??
-    (travelMinutes > FAR_MINUTES ? { kind: 'too_far', travelMinutes } : { kind: 'no_time', shortMinutes: null })
+    distanceReason(travelMinutes)
   return smallestChange(trip, { days, beds, seed, candidate, reason }, mayGoOn) ?? { reason, change: null }
+}
+
+function distanceReason(travelMinutes: number): DropReason {
+  if (travelMinutes >= UNREACHABLE_MINUTES) return { kind: 'no_way' }
+  return travelMinutes > FAR_MINUTES ? { kind: 'too_far', travelMinutes } : { kind: 'no_time', shortMinutes: null }
 }
 
 /** The least of minutes or metres from any bed or the trip's start. */

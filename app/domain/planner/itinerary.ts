@@ -167,6 +167,8 @@ export type DropReason =
   | { kind: 'closed_all_days' }
   | { kind: 'no_time'; shortMinutes: number | null }
   | { kind: 'too_far'; travelMinutes: number }
+  /** Nothing that the party travels with leads there: an island on foot. */
+  | { kind: 'no_way' }
   | { kind: 'after_dark' }
   | { kind: 'walk_limit'; overMeters: number }
   | { kind: 'over_budget'; overYen: number }

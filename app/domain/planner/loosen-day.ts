@@ -1,6 +1,7 @@
 import { startWindows } from './compile.ts'
 import { attendance } from './constraints/appointments.ts'
 import type { StartWindow } from './constraints/hours.ts'
+import { passedAt } from './constraints/under-way.ts'
 import type { ItineraryDay } from './itinerary.ts'
 import { type StopPlan, type Trip, timeDay } from './timetable.ts'
 
@@ -27,11 +28,12 @@ export function loosenDay(trip: Trip, dayIndex: number, plans: StopPlan[], beds:
     day = timed
     return true
   }
+  const isPast = (index: number) => passedAt(held[index]!.stopId, trip.problem.days[dayIndex]!) !== null
   if (!holds(trip, dayIndex, held, day)) return plans
   let first = 0
   for (let index = 1; index < held.length; index++) {
     if (waitAt(day, index) < LEAST_WAIT) continue
-    const visits = byWorth(trip, day, first, index)
+    const visits = byWorth(trip, day, first, index).filter((visit) => !isPast(visit))
     for (const [turn, visit] of [...visits, ...visits].entries()) {
       if (turn >= visits.length && waitAt(day, index) < MUCH_WAIT) break
       const most = Math.min(LONGEST_EXTRA, held[visit]!.stayMinutes * LONGER_SHARE)
@@ -41,7 +43,7 @@ export function loosenDay(trip: Trip, dayIndex: number, plans: StopPlan[], beds:
         if (extra > 0 && tries(held.with(visit, { ...held[visit]!, stayMinutes: stayMinutes + extra }))) break
       }
     }
-    if (first === 0 && held[0]!.startsAt === null && day.stops[0]!.kind !== 'tour') {
+    if (first === 0 && held[0]!.startsAt === null && day.stops[0]!.kind !== 'tour' && !isPast(0)) {
       for (const share of [1, 0.5]) {
         const later = downToFive(Math.min(LATEST_LATER, waitAt(day, index)) * share)
         if (later > 0 && tries(held.with(0, { ...held[0]!, startsAt: day.stops[0]!.startsAt + later }))) break

@@ -139,6 +139,7 @@ const dropReason = z.discriminatedUnion('kind', [
   kind('closed_all_days', {}),
   kind('no_time', { shortMinutes: z.number().nullable() }),
   kind('too_far', { travelMinutes: z.number() }),
+  kind('no_way', {}),
   kind('after_dark', {}),
   kind('walk_limit', { overMeters: z.number() }),
   kind('over_budget', { overYen: z.int() }),
