@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { shownName } from '#app/domain/values/locale.ts'
 import { TextField } from '../../form/field.tsx'
@@ -9,6 +9,8 @@ import { Name } from '../../text/name.tsx'
 import type { StationChoice } from './plan-choices.ts'
 import type { StationFieldProps } from './station-field.tsx'
 import { useStationDetail } from './use-station-detail.ts'
+
+const ASKED_AGAIN_MS = 300
 
 /** The combobox of the ARIA practices: arrows walk through the list, Enter takes, Escape closes, and the count is announced. */
 export function StationCombobox({ name, label }: StationFieldProps) {
@@ -24,6 +26,13 @@ export function StationCombobox({ name, label }: StationFieldProps) {
   // An answer to what was typed before must not be taken for one to what is typed now.
   const found = isOpen && search.data?.text === typed ? search.data.stations : undefined
   const stations = found ?? []
+  // Two questions that overtake each other while the route is first fetched leave the older answer: then it is asked again.
+  const isMissed = isOpen && search.state === 'idle' && search.data !== undefined && search.data.text !== typed
+  useEffect(() => {
+    if (!isMissed) return
+    const again = setTimeout(() => search.load(urls.planStations(typed)), ASKED_AGAIN_MS)
+    return () => clearTimeout(again)
+  }, [isMissed, search.load, urls, typed])
   const input = () => document.getElementById(`field-${name}`) as HTMLInputElement
 
   function type(text: string) {
