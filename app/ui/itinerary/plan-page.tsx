@@ -19,6 +19,7 @@ import type { Refused, ShownPlan } from './plan-view.ts'
 import { PlanningProgress } from './progress/planning-progress.tsx'
 import { useStreamedPlanning } from './progress/use-streamed-planning.ts'
 import { RefusalText } from './refusal-text.tsx'
+import { SlackList } from './slack-list.tsx'
 import { DayNav } from './timeline/day-nav.tsx'
 import { DaySection } from './timeline/day-section.tsx'
 import { useKeptFocus } from './use-kept-focus.ts'
@@ -99,6 +100,7 @@ export function PlanView({ title, shown, refused }: { title: string; shown: Show
           </OpenStop.Provider>
           <DropList shown={shown} refused={refused} onPlan={onSubmit} />
           <BetList plan={plan} />
+          <SlackList shown={shown} />
           <NearbyTours tours={shown.tours} itineraryId={shown.id} />
           <KeepPanel id={shown.id} address={shown.address} keeper={shown.keeper} />
           <p className="mt-8 mb-16 text-ink-soft text-xs">
