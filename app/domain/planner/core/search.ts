@@ -6,10 +6,6 @@ import { Recreate } from './recreate.ts'
 import { Routes } from './routes.ts'
 import { ruinStrings } from './ruin.ts'
 
-/**
- * One walk through the solutions: ruin a little, recreate, keep or take back (simulated annealing on profit).
- * The walk holds a feasible solution at every moment; `best` is the best one seen.
- */
 /** Of a benchmark: a typical way is worth this share of the median profit. */
 const SPAN_SHARE = 0.02
 /** Days are pooled from solutions this near to the best, and combined every so many iterations. */
@@ -18,6 +14,10 @@ const COMBINE_EVERY = 1500
 /** Of a trip: minutes before a stop that nobody minds. */
 const FREE_WAIT = 30
 
+/**
+ * One walk through the solutions: ruin a little, recreate, keep or take back (simulated annealing on profit).
+ * The walk holds a feasible solution at every moment; `best` is the best one seen.
+ */
 export class Search {
   readonly routes: Routes
   readonly random: Random
