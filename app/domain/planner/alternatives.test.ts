@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { alternativeProblem, paceOf } from './alternatives.ts'
+import { alternativeWorth, CALM_DAYS, paceOf } from './alternatives.ts'
 import { checkItinerary } from './check/check-itinerary.ts'
 import { areClearlyDifferent, planFigures, shareApart, stopsInCommon } from './compare-plans.ts'
 import type { Itinerary } from './itinerary.ts'
@@ -10,10 +10,16 @@ import type { PlanningProblem } from './problem.ts'
 import { replan } from './replan.ts'
 import { anyArea } from './testing/any-area.ts'
 import { openDaily, sampleCandidate, sampleProblem, sampleTour, sampleTravel } from './testing/sample-problem.ts'
-import { ALTERNATIVES } from './trip-request.ts'
+import { ALTERNATIVES, type Alternative } from './trip-request.ts'
 
 const options = { seed: 7, timeMs: 1, iterations: 500, clock: () => 0 }
 const plan = (problem: PlanningProblem) => planTrip(problem, sampleTravel(problem), options)
+const alternativeProblem = (problem: PlanningProblem, alternative: Alternative): PlanningProblem => ({
+  ...problem,
+  pace: paceOf({ pace: problem.pace, alternative }),
+  ...(alternative.kind === 'calm' && { calmDays: CALM_DAYS }),
+  candidates: problem.candidates.map((candidate) => alternativeWorth(candidate, alternative)),
+})
 const three = (problem: PlanningProblem) => {
   const problems = ALTERNATIVES.map((kind) => alternativeProblem(problem, { kind }))
   const [calm, full, local] = problems.map(plan) as [Itinerary, Itinerary, Itinerary]

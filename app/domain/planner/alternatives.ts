@@ -1,5 +1,5 @@
 import { isAskedFor } from './constraints/worth.ts'
-import type { CalmRules, Candidate, PlanningProblem } from './problem.ts'
+import type { CalmRules, Candidate } from './problem.ts'
 import type { Alternative, Pace, TripRequest } from './trip-request.ts'
 
 /** A calm day has three places besides meals and the break, near each other: a minute on the way costs three times the usual. */
@@ -31,19 +31,10 @@ const SMALL_WORTH = 15
 const MOST_PROFIT = 220
 
 /**
- * The same trip as a calm, a full or the most local plan: another pace, other limits, other worths. What was asked for
- * stays: wishes, works, locks, tours, diet, step-free ways, budget; a walking limit is only ever made stricter.
+ * The pace a trip is planned at. As a calm, a full or the most local plan it gets another pace, other limits (`CALM_DAYS`)
+ * and other worths; what was asked for stays: wishes, works, locks, tours, diet, step-free ways, budget; a walking limit is
+ * only ever made stricter.
  */
-export function alternativeProblem(problem: PlanningProblem, alternative: Alternative): PlanningProblem {
-  return {
-    ...problem,
-    pace: paceOf({ pace: problem.pace, alternative }),
-    ...(alternative.kind === 'calm' && { calmDays: CALM_DAYS }),
-    candidates: problem.candidates.map((candidate) => alternativeWorth(candidate, alternative)),
-  }
-}
-
-/** The pace a trip is planned at. */
 export function paceOf({ pace, alternative }: Pick<TripRequest, 'pace' | 'alternative'>): Pace {
   if (alternative?.kind === 'full') return 'full'
   return alternative?.kind === 'calm' && !alternative.keepsPace ? 'calm' : pace
