@@ -1,3 +1,4 @@
+import type { Point } from '../../values/geo.ts'
 import type { Bet, ItineraryDay } from '../itinerary.ts'
 import type { ProblemPoints } from '../points.ts'
 import { MATRIX_MODES, type Travel } from '../travel/travel.ts'
@@ -24,15 +25,14 @@ export function beforeLastTrain(
 }
 
 /** The verdict on a finished plan: trains that leave close to when the last one usually does, or after. */
-export function lateTrains(days: readonly ItineraryDay[], { points }: ProblemPoints, travel: Travel): Bet[] {
-  const indexOf = ({ lat, lng }: { lat: number; lng: number }) =>
-    points.findIndex((point) => point.lat === lat && point.lng === lng)
+export function lateTrains(days: readonly ItineraryDay[], { points, ofStop }: ProblemPoints, travel: Travel): Bet[] {
+  const indexOf = ({ lat, lng }: Point) => points.findIndex((point) => point.lat === lat && point.lng === lng)
   return days.flatMap((day, dayIndex) =>
     day.legs.flatMap((leg, legIndex): Bet[] => {
       const before = day.stops[legIndex - 1]
       // A timetable knows better.
       if (leg.mode !== 'rail' || leg.certainty === 'schedule') return []
-      const last = travel.lastLeaving(indexOf(before?.point ?? day.from.point))
+      const last = travel.lastLeaving(before ? (ofStop.get(before.id)?.out ?? -1) : indexOf(day.from.point))
       const leavesAt = before?.leavesAt ?? day.leavesAt
       return last >= 0 && leavesAt > last - NEAR_LAST_MINUTES ? [{ kind: 'last_train', dayIndex, legIndex }] : []
     }),
