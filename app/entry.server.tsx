@@ -18,6 +18,7 @@ export default function handleRequest(
   remixContext: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
+  if (context.pageContents?.compare(contentsOf(status, remixContext))) return Promise.resolve(new Response())
   const language = languageOfPath(new URL(request.url).pathname) ?? DEFAULT_LANGUAGE
   return new Promise((resolve, reject) => {
     let hasAnswered = false
@@ -51,6 +52,11 @@ export default function handleRequest(
     )
     setTimeout(() => stream.abort(), streamTimeout + 1000).unref()
   })
+}
+
+/** All that a page depends on beside its address and its nonce. */
+function contentsOf(status: number, { staticHandlerContext: { loaderData, errors } }: EntryContext) {
+  return [status, loaderData, errors]
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { AppContext } from '#app/services/app-context.ts'
+import type { PageContents } from './server/page-contents.ts'
 
 /** What every loader and action is given beside the verbs' context. */
 export interface RequestContext extends AppContext {
@@ -10,6 +11,8 @@ export interface RequestContext extends AppContext {
   clientAddress: string
   /** Told by entry.server's `handleError`, so that a busy database becomes 503 with Retry-After instead of 500. */
   noteFailure: (error: unknown) => void
+  /** Of a page that is kept for all: entry.server asks it whether the page has to be made anew. */
+  pageContents?: PageContents
 }
 
 declare module '@remix-run/node' {

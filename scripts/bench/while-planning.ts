@@ -5,12 +5,15 @@ import { readersOf } from './readers.ts'
 
 const PLANS = 8
 const READERS = { readers: 20, everyMs: 500, seconds: 6 }
+const WARM_UP_SECONDS = 2
 /** A page takes at most so many times as long while plans are made. */
 const MOST_TIMES = 2
 
 /** How long readers of a plan wait while eight others have theirs made, beside how long they wait on an idle server. */
 export async function benchWhilePlanning(server: BuiltServer): Promise<void> {
   const url = `${server.origin}/en/itineraries/${await makePlan(server)}`
+  // As a plan is when it is read: rendered, and the server warm.
+  await readersOf(url, { ...READERS, seconds: WARM_UP_SECONDS })
   const idle = percentile(await readersOf(url, READERS), 0.99)
   let open = PLANS
   const plans = Array.from({ length: PLANS }, () => makePlan(server).finally(() => open--))

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { checkItinerary } from '#app/domain/planner/check/check-itinerary.ts'
@@ -34,6 +35,13 @@ describe('a pool of threads', () => {
     ).toEqual(itinerary.days.map(({ stops }) => stops.map(({ id, startsAt }) => [id, startsAt])))
   })
 
+  it.runIf(process.platform === 'linux')('gives way to the thread that serves pages', async () => {
+    pool = threadedPlanner({ railRoot, threads: 1 })
+    await pool.plan(problem, options)
+    const nice = new Map(readdirSync('/proc/self/task').map((thread) => [Number(thread), niceOf(thread)]))
+    expect([...nice.values()]).toContain(nice.get(process.pid)! + 5)
+  })
+
   it('fails the job it cannot do and goes on with the next', async () => {
     pool = threadedPlanner({ railRoot, threads: 1 })
     await expect(pool.plan(broken, options)).rejects.toMatchObject({ kind: 'planner_crashed' })
@@ -58,3 +66,9 @@ describe('a pool of threads', () => {
     await expect(pool.plan(problem, options)).rejects.toMatchObject({ kind: 'planner_closed' })
   })
 })
+
+/** The nineteenth field of Linux's `stat`, of which the second is a name in brackets. */
+function niceOf(thread: string): number {
+  const stat = readFileSync(`/proc/self/task/${thread}/stat`, 'utf8')
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16])
+}

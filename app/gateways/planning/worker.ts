@@ -1,3 +1,4 @@
+import { getPriority, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { TravelFor } from '#app/domain/planner/travel/travel.ts'
 import { loadTravel } from '../routing/built-in.ts'
@@ -18,6 +19,11 @@ export type WorkerReply =
 const { railRoot } = workerData as { railRoot: string }
 const port = parentPort!
 let travelFor: TravelFor | null = null
+
+/** Pages come first where both want the processor. */
+const NICE = 5
+// Linux alone gives a thread a priority of its own; elsewhere this would be the whole server's.
+if (process.platform === 'linux') setPriority(Math.min(19, getPriority() + NICE))
 
 port.on('message', ({ id, job }: WorkerRequest) => {
   const reply = (message: WorkerReply) => port.postMessage(message)

@@ -1,18 +1,21 @@
 import type { AppLoadContext } from '@remix-run/node'
+import { PageContents } from './page-contents.ts'
 
 export type Handle = (request: Request, loadContext: AppLoadContext) => Promise<Response>
 
-/** A page without its nonces: what stood between them, and the headers. */
+/** A page without its nonces: the bytes that stood between them, and the headers. */
 interface KeptPage {
   status: number
   headers: Headers
-  parts: string[]
+  parts: Buffer[]
   keptUntil: number
+  /** What it was made of, to tell whether it has to be made anew. */
+  contents: string | null
 }
 
 /** A page of another process, or one whose seats were sold there, is at most so old. */
 const KEPT_MS = 10_000
-const MOST_CHARACTERS = 8_000_000
+const MOST_BYTES = 12_000_000
 
 const LANGUAGE = '[a-z]{2}(?:-[A-Z]{2})?'
 const LISTS = 'plan|areas|works|places|food|tours|credits|terms|privacy|disclosure'
@@ -26,8 +29,9 @@ const ITINERARY = new RegExp(`^/${LANGUAGE}/itineraries/([0-9a-z]{26})$`)
 const ONLY_THEME = /^(theme=(light|dark))?$/
 
 /**
- * Renders a page once for all who ask for it within ten seconds. Whatever is changed through this process forgets all
- * pages, a changed plan is another page in every process, and each answer carries the nonce of its own policy.
+ * Renders a page once for all who ask for it within ten seconds, and after them again only if its loaders answer
+ * something else than before. Whatever is changed through this process forgets all pages, a changed plan is another page
+ * in every process, and each answer carries the nonce of its own policy.
  */
 export function keepingPages(
   handle: Handle,
@@ -37,24 +41,29 @@ export function keepingPages(
 ): Handle {
   const kept = new Map<string, KeptPage>()
   const underWay = new Map<string, Promise<KeptPage>>()
-  let characters = 0
-  const forget = () => {
-    kept.clear()
+  let bytes = 0
+  /** From now on each page is asked whether it has changed, also one that is being rendered. */
+  const doubtAll = () => {
+    for (const page of kept.values()) page.keptUntil = 0
     underWay.clear()
-    characters = 0
   }
 
   function keep(key: string, page: KeptPage) {
     // What stood here before is counted no more: a page that is rendered anew takes its own room.
-    characters -= sizeOf(kept.get(key))
+    bytes -= sizeOf(kept.get(key))
     kept.delete(key)
-    if (characters + sizeOf(page) > MOST_CHARACTERS) forget()
-    characters += sizeOf(page)
+    bytes += sizeOf(page)
     kept.set(key, page)
+    // The first is the one that was not asked for the longest.
+    for (const [oldest, known] of kept) {
+      if (bytes <= MOST_BYTES || oldest === key) break
+      bytes -= sizeOf(known)
+      kept.delete(oldest)
+    }
   }
 
   async function make(key: string, request: Request, loadContext: AppLoadContext): Promise<KeptPage> {
-    const making = render(handle, request, loadContext, clock() + KEPT_MS)
+    const making = render(handle, request, loadContext, kept.get(key), clock() + KEPT_MS)
     underWay.set(key, making)
     try {
       const page = await making
@@ -68,8 +77,8 @@ export function keepingPages(
 
   return async (request, loadContext) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      forget()
-      return handle(request, loadContext).finally(forget)
+      doubtAll()
+      return handle(request, loadContext).finally(doubtAll)
     }
     const key = await keyOf(request, versionOf)
     if (key === null) return handle(request, loadContext)
@@ -95,15 +104,23 @@ async function keyOf(request: Request, versionOf: Parameters<typeof keepingPages
   return version === undefined ? null : `${theme} ${version} ${pathname}${search}`
 }
 
-async function render(handle: Handle, request: Request, loadContext: AppLoadContext, keptUntil: number) {
-  const response = await handle(request, loadContext)
-  const html = await response.text()
+async function render(
+  handle: Handle,
+  request: Request,
+  loadContext: AppLoadContext,
+  before: KeptPage | undefined,
+  keptUntil: number,
+): Promise<KeptPage> {
+  const pageContents = new PageContents(before?.contents ?? null)
+  const response = await handle(request, { ...loadContext, pageContents })
+  if (before && pageContents.areAsBefore) return { ...before, keptUntil }
+  const parts = (await response.text()).split(loadContext.cspNonce).map((part) => Buffer.from(part))
   const { status, headers } = response
-  return { status, headers, parts: html.split(loadContext.cspNonce), keptUntil }
+  return { status, headers, parts, keptUntil, contents: pageContents.seen }
 }
 
 function sizeOf(page: KeptPage | undefined): number {
-  return page?.parts.reduce((sum, part) => sum + part.length, 0) ?? 0
+  return page?.parts.reduce((sum, part) => sum + part.byteLength, 0) ?? 0
 }
 
 function mayBeKept({ status, headers }: KeptPage): boolean {
@@ -112,5 +129,7 @@ function mayBeKept({ status, headers }: KeptPage): boolean {
 
 function answer({ status, headers, parts }: KeptPage, nonce: string): Response {
   const hasBody = status !== 204 && status !== 304
-  return new Response(hasBody ? parts.join(nonce) : null, { status, headers: new Headers(headers) })
+  const between = Buffer.from(nonce)
+  const bytes = parts.flatMap((part, at) => (at === 0 ? [part] : [between, part]))
+  return new Response(hasBody ? Buffer.concat(bytes) : null, { status, headers: new Headers(headers) })
 }

@@ -6,16 +6,27 @@ import { accept, type Result } from '#app/domain/values/result.ts'
 import { localDateTimeOf } from '#app/domain/values/time.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import { assembleProblem } from './assemble-problem.ts'
+import { inTurn } from './in-turn.ts'
 import { loadTripFacts } from './load-trip-facts.server.ts'
 import { type FieldRefusal, refusal } from './trip-request-schema.ts'
 
 /** Less time than this in the whole trip is none. */
 const LEAST_MINUTES = 30
 
+interface Asked {
+  request: TripRequest
+  plan?: Itinerary | null
+  edit?: ItineraryEdit | null
+}
+
 /** From a request (and the plan that is to be changed) to the planner's problem. */
-export async function buildProblem(
+export function buildProblem(context: AppContext, asked: Asked): Promise<Result<PlanningProblem, FieldRefusal[]>> {
+  return inTurn(() => build(context, asked))
+}
+
+async function build(
   context: AppContext,
-  { request, plan = null, edit = null }: { request: TripRequest; plan?: Itinerary | null; edit?: ItineraryEdit | null },
+  { request, plan = null, edit = null }: Asked,
 ): Promise<Result<PlanningProblem, FieldRefusal[]>> {
   const facts = await loadTripFacts(context, {
     request,
@@ -41,7 +52,7 @@ export async function buildProblems(
   context: AppContext,
   { requests, plan }: { requests: TripRequest[]; plan: Itinerary },
 ): Promise<Result<PlanningProblem[], FieldRefusal[]>> {
-  const facts = await loadTripFacts(context, { request: requests[0]!, plan })
+  const facts = await inTurn(() => loadTripFacts(context, { request: requests[0]!, plan }))
   if (!facts.ok) return facts
   const now = localDateTimeOf(context.now())
   return accept(requests.map((request) => assembleProblem(request, facts.value, { plan, now })))
