@@ -54,6 +54,7 @@ const STATUS = {
   not_enough_seats: 409,
   nothing_to_undo: 409,
   nothing_calmer: 409,
+  still_left_out: 409,
   comfort_overlaps: 409,
   plan_of_other_account: 409,
   price_changed: 409,

@@ -7,7 +7,6 @@ import {
   removeDepartureFromItinerary,
 } from '#app/services/itineraries/add-departure-to-itinerary.server.ts'
 import { takeProposal } from '#app/services/itineraries/answer-proposal.server.ts'
-import { applyDropChange } from '#app/services/itineraries/apply-drop-change.server.ts'
 import { buildProblem } from '#app/services/itineraries/build-problem.server.ts'
 import { editItinerary } from '#app/services/itineraries/edit-itinerary.server.ts'
 import { findItinerary } from '#app/services/itineraries/find-itinerary.server.ts'
@@ -188,26 +187,6 @@ describeOnBothEngines('plans over the real catalog', (makeDb) => {
         .reasons.some(({ kind }) => kind === 'booked_tour')
     expect(isBooked(valueOfPlan(await to(false)))).toBe(false)
     expect(isBooked(valueOfPlan(await to(true)))).toBe(true)
-  })
-
-  it('the smallest change of a left-out wish is made by one verb', async () => {
-    const placeIds = stopsOf(await plan({ pace: 'full' })).flatMap((stop) =>
-      stop.kind === 'visit' ? stop.placeId! : [],
-    )
-    const wishes = placeIds.map((placeId) => ({ placeId, importance: 'must' as const }))
-    const short = { lastDay: '2026-12-01', nights: [], pace: 'calm' as const }
-    // Explanations take a share of the search time, so this one counts iterations: all is explained.
-    const patient = planningContext(db, 60_000, 2000)
-    const request = tripRequest({ areaIds: ['uji-kyoto'], ...short, wishes })
-    const stored = valueOfPlan(await planTrip({ ...patient, newId: () => 'p'.repeat(26) }, { request, language: 'en' }))
-    const dropIndex = stored.plan.drops.findIndex((drop) => drop.change !== null)
-    expect(dropIndex).toBeGreaterThanOrEqual(0)
-    const { placeId } = stored.plan.drops[dropIndex]!
-    const changed = valueOfPlan(await applyDropChange(context, { ...at(stored), dropIndex }))
-    expect(changed.version).toBe(2)
-    expect(changed.request.wishes.find((wish) => wish.placeId === placeId)?.importance).toBe('must')
-    const none = await applyDropChange(context, { ...at(stored), version: 2, dropIndex: 999 })
-    expect(none).toEqual({ ok: false, error: { kind: 'drop_not_found' } })
   })
 
   it('closed on every day of the trip is told with its reason', async () => {

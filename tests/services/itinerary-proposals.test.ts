@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { difference } from '#app/domain/planner/difference.ts'
 import type { ProposalAsked } from '#app/domain/planner/proposal.ts'
 import type { AppContext } from '#app/services/app-context.ts'
+import { addDepartureToItinerary } from '#app/services/itineraries/add-departure-to-itinerary.server.ts'
 import { leaveProposal, takeProposal } from '#app/services/itineraries/answer-proposal.server.ts'
 import { buildProblem } from '#app/services/itineraries/build-problem.server.ts'
 import { editItinerary } from '#app/services/itineraries/edit-itinerary.server.ts'
@@ -98,6 +99,79 @@ describeOnBothEngines('a proposal for a plan', (makeDb) => {
     expect(wet(rainy)).toBeLessThanOrEqual(wet(stored))
     expect(rainy.request.dayEvents).toEqual([{ kind: 'rain', date }])
   })
+
+  it('a left-out wish is let in by its smallest change: proposed with all that was there, taken as one version, undone', async () => {
+    const visits = (await plan()).plan.days.flatMap(({ stops }) => stops.filter(({ kind }) => kind === 'visit'))
+    const wishes = visits.map(({ placeId }) => ({ placeId: placeId!, importance: 'must' as const }))
+    const day = { firstDay: '2026-12-01', lastDay: '2026-12-01', nights: [], pace: 'calm' as const }
+    // Explanations take a share of the search time, so this one counts iterations: all is explained.
+    const patient = { ...planningContext(db, 60_000, 2000), newId: context.newId }
+    const request = tripRequest({ areaIds: ['uji-kyoto'], ...day, wishes })
+    const stored = planned(await planTrip(patient, { request, language: 'en' }))
+    const dropIndex = stored.plan.drops.findIndex(({ change }) => change !== null)
+    const { placeId, change } = stored.plan.drops[dropIndex]!
+    const proposal = planned(await proposeChange(patient, { ...at(stored), asked: { kind: 'admit', dropIndex } }))
+    expect((await findItinerary(db, stored.id))!.plan).toEqual(stored.plan)
+    const changes = difference(stored.plan, proposal.plan).flatMap((each) => each.changes)
+    const ofKind = (kind: string) => changes.filter((each) => each.kind === kind).map(({ stop }) => stop.id)
+    expect(ofKind('added')).toContain(`place:${placeId}`)
+    expect(ofKind('left_out')).toEqual(change!.kind === 'remove_stop' ? [change!.stopId] : [])
+    expect(proposal.request.wishes.find((wish) => wish.placeId === placeId)?.importance).toBe('must')
+    const taken = planned(await takeProposal(context, { id: stored.id, proposalId: proposal.id }))
+    expect(taken).toMatchObject({ version: 2, plan: proposal.plan })
+    const late = await proposeChange(context, { ...at(stored), asked: { kind: 'admit', dropIndex } })
+    expect(late).toEqual({ ok: false, error: { kind: 'version_conflict', version: 2 } })
+    const none = await proposeChange(context, { ...at(taken), asked: { kind: 'admit', dropIndex: 999 } })
+    expect(none).toEqual({ ok: false, error: { kind: 'drop_not_found' } })
+    expect(planned(await undoItinerary(context, at(taken)))).toMatchObject({ plan: stored.plan, request })
+  })
+
+  it('a tour that begins before one arrives is let in at another time; a booked one is not moved and stays booked', async () => {
+    const { id: departureId, start } = await tourWithTwoDays()
+    const days = { firstDay: start.slice(0, 10), lastDay: '2026-12-06', nights: [null] }
+    const nights = Array.from({ length: 6 - Number(days.firstDay.slice(-2)) }, () => null)
+    const stationGroup = (
+      await db.selectFrom('areas').select('station_group').where('id', '=', 'uji-kyoto').executeTakeFirstOrThrow()
+    ).station_group!
+    const arrival = { stationGroup, time: '21:00' }
+    const request = tripRequest({ areaIds: ['uji-kyoto'], ...days, nights, arrival, departureIds: [departureId] })
+    const stored = planned(await planTrip(context, { request, language: 'en' }))
+    const dropIndex = stored.plan.drops.findIndex((drop) => drop.departureId === departureId)
+    const drop = stored.plan.drops[dropIndex]!
+    expect(drop).toMatchObject({ reason: { kind: 'tour_outside_trip' }, change: { kind: 'other_departure' } })
+    const proposal = await proposed(stored, { kind: 'admit', dropIndex })
+    const other = drop.change!.kind === 'other_departure' ? drop.change!.departureId : ''
+    expect(proposal.request.departureIds).toEqual([other])
+    expect(proposal.plan.days.flatMap(({ stops }) => stops.map((stop) => stop.departureId))).toContain(other)
+    expect(proposal.plan.drops.filter((each) => each.departureId !== null)).toEqual([])
+
+    const paid = { itineraryId: stored.id, departureId, isBooked: true }
+    const booked = planned(await addDepartureToItinerary(context, paid))
+    const again = planned(await replanned(booked))
+    const [left] = again.plan.drops.filter((each) => each.departureId === departureId)
+    expect(left).toMatchObject({ isBooked: true, change: null })
+    const [still] = planned(await replanned(again)).plan.drops.filter((each) => each.departureId === departureId)
+    expect(still).toMatchObject({ isBooked: true, change: null })
+  })
+
+  async function tourWithTwoDays(): Promise<{ id: string; start: string }> {
+    const rows = await db
+      .selectFrom('departures')
+      .innerJoin('tour_options', 'tour_options.id', 'departures.option_id')
+      .innerJoin('tours', 'tours.id', 'tour_options.tour_id')
+      .select(['departures.id', 'departures.local_start', 'departures.option_id'])
+      .where('tours.area_id', '=', 'uji-kyoto')
+      .where('departures.local_start', '>=', '2026-12-01')
+      .where('departures.local_start', '<', '2026-12-07')
+      .orderBy('departures.local_start')
+      .execute()
+    const found = rows.find((row) =>
+      rows.some(
+        (other) => other.option_id === row.option_id && other.local_start > `${row.local_start.slice(0, 10)}T24`,
+      ),
+    )!
+    return { id: found.id, start: found.local_start }
+  }
 })
 
 function at({ id, version }: StoredItinerary) {

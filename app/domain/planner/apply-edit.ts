@@ -1,4 +1,5 @@
 import { accept, type Result, refuse } from '../values/result.ts'
+import { admit } from './admit.ts'
 import { calmerPlan } from './calmer.ts'
 import { visitMinutes } from './compile.ts'
 import { servesDiet } from './constraints/access.ts'
@@ -17,7 +18,7 @@ type Edited = Result<Itinerary, EditRefusal>
 
 /**
  * Applies one change by hand. The order stays as the visitor wants it, also where it breaks something: that becomes a
- * conflict. The problem has to hold the added place or tour already. Only `replan` and `repair` search (with `options`).
+ * conflict. The problem has to hold the added place or tour already. Only `replan`, `repair`, `calmer` and `admit` search (with `options`).
  */
 export function applyEdit(
   problem: PlanningProblem,
@@ -36,6 +37,10 @@ export function applyEdit(
       const calm = calmerPlan(trip, itinerary, { ...edit, seed: options.seed })
       return calm ? accept(calm) : refuse({ kind: 'nothing_calmer', stopId: edit.stopId })
     }
+    case 'admit': {
+      const plan = admit(problem, travel, itinerary, { ...options, stopId: edit.stopId })
+      return plan ? accept(plan) : refuse({ kind: 'still_left_out', stopId: edit.stopId })
+    }
     case 'add_place':
       return addPlace(trip, itinerary, edit)
     case 'add_tour':
@@ -47,7 +52,7 @@ export function applyEdit(
   }
 }
 
-type StopEdit = Exclude<Extract<ItineraryEdit, { stopId: string }>, { kind: 'calmer' }>
+type StopEdit = Exclude<Extract<ItineraryEdit, { stopId: string }>, { kind: 'calmer' | 'admit' }>
 
 function changeStop(trip: Trip, itinerary: Itinerary, edit: StopEdit): Edited {
   const dayIndex = itinerary.days.findIndex(({ stops }) => stops.some(({ id }) => id === edit.stopId))

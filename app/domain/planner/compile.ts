@@ -1,5 +1,5 @@
 import { accessRefusal } from './constraints/access.ts'
-import { attendance } from './constraints/appointments.ts'
+import { attendance, isAtOddsWithBooked } from './constraints/appointments.ts'
 import { budgetOf } from './constraints/budget.ts'
 import { comfortParts } from './constraints/comfort.ts'
 import { daylightStarts } from './constraints/daylight.ts'
@@ -213,6 +213,7 @@ function byWorth(
 function tourNodes(problem: PlanningProblem): PlanNode[] {
   return problem.appointments
     .filter(({ dayIndex, startsAt, endsAt }) => problem.days[dayIndex] !== undefined && endsAt > startsAt)
+    .filter((tour) => tour.isBooked || !isAtOddsWithBooked(tour, problem))
     .map((appointment) => {
       const { from, minutes } = attendance(appointment, problem)
       const windows = problem.days.map((planned, day): StartWindow[] =>

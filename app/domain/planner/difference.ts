@@ -1,4 +1,5 @@
-import type { Itinerary, Stop } from './itinerary.ts'
+import type { Names } from '../values/locale.ts'
+import type { Endpoint, Itinerary, Stop } from './itinerary.ts'
 
 /** A shift of the clock below this is nobody's news. */
 const TOLD_MINUTES = 10
@@ -18,8 +19,11 @@ export interface DayDifference {
   date: string
   /** The stops as they will be, in order; those that go stand where they were. */
   changes: StopChange[]
-  /** Another end of the day, where it differs by ten minutes or more. */
+  /** Another beginning or end of the day, where it differs by ten minutes or more. */
+  leavesAt: { before: number; after: number } | null
   endsAt: { before: number; after: number } | null
+  /** Another bed for the night. */
+  bed: { before: Names; after: Names } | null
   isChanged: boolean
 }
 
@@ -37,11 +41,29 @@ export function difference(before: Itinerary, after: Itinerary): DayDifference[]
       const gone: StopChange = now ? { kind: 'moved_away', stop, toDay: now.dayIndex } : { kind: 'left_out', stop }
       changes.splice(whereItWas(changes, before, dayIndex, index), 0, gone)
     }
-    const [ended, ends] = [before.days[dayIndex]?.endsAt, after.days[dayIndex]?.endsAt]
-    const isTold = ended !== undefined && ends !== undefined && Math.abs(ends - ended) >= TOLD_MINUTES
-    const endsAt = isTold ? { before: ended, after: ends } : null
-    return { dayIndex, date, changes, endsAt, isChanged: changes.some(({ kind }) => kind !== 'kept') }
+    const [was, is] = [before.days[dayIndex], after.days[dayIndex]]
+    const bed = otherBed(was?.to, is?.to)
+    return {
+      dayIndex,
+      date,
+      changes,
+      leavesAt: otherTime(was?.leavesAt, is?.leavesAt),
+      endsAt: otherTime(was?.endsAt, is?.endsAt),
+      bed,
+      isChanged: bed !== null || changes.some(({ kind }) => kind !== 'kept'),
+    }
   })
+}
+
+function otherTime(before: number | undefined, after: number | undefined): DayDifference['leavesAt'] {
+  const isTold = before !== undefined && after !== undefined && Math.abs(after - before) >= TOLD_MINUTES
+  return isTold ? { before, after } : null
+}
+
+function otherBed(before: Endpoint | undefined, after: Endpoint | undefined): DayDifference['bed'] {
+  if (before?.kind !== 'bed' || after?.kind !== 'bed') return null
+  const isSame = before.point.lat === after.point.lat && before.point.lng === after.point.lng
+  return isSame ? null : { before: before.names, after: after.names }
 }
 
 interface Placed {

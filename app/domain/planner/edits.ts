@@ -15,6 +15,8 @@ export type ItineraryEdit =
   | { kind: 'repair' }
   /** Takes what was offered for a stop at a busy hour: a calmer one (null), or another place in its stead. */
   | { kind: 'calmer'; stopId: string; placeId: string | null }
+  /** Lets a wish or tour in that was left out, by a request that was changed for it; all else stays as it can. */
+  | { kind: 'admit'; stopId: string }
   | { kind: 'set_day_times'; date: LocalDate; leavesAt: number; endsAt: number }
 
 export type EditRefusal =
@@ -29,3 +31,10 @@ export type EditRefusal =
   | { kind: 'day_ends_before_start'; date: LocalDate }
   /** What was offered no longer holds. */
   | { kind: 'nothing_calmer'; stopId: string }
+  /** The change that was offered for it no longer lets it in. */
+  | { kind: 'still_left_out'; stopId: string }
+
+/** Whether the planner searches for it, around what the plan holds: such an answer is recounted like a repair. */
+export function searchesAround({ kind }: ItineraryEdit): boolean {
+  return kind === 'repair' || kind === 'calmer' || kind === 'admit'
+}

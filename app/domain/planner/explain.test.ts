@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { planTrip } from './plan.ts'
-import type { Candidate, PlanningProblem } from './problem.ts'
+import type { Appointment, Candidate, PlanningProblem } from './problem.ts'
 import {
   KYOTO,
   openDaily,
@@ -108,17 +108,64 @@ describe('a wish that was left out', () => {
     expect(dropOf({ ...problem, start: station })!.change).toMatchObject({ kind: 'end_later', dayIndex: 0 })
     expect(dropOf({ ...problem, start: station, end: station })!.change).toBeNull()
   })
+})
 
-  it('is a tour so soon after another that the way between them takes too long: it names the other', () => {
-    const appointments = [sampleTour('one', 0, 600, 720), sampleTour('two', 0, 722, 800)]
-    const drop = dropOf(sampleProblem({ appointments }))!
-    expect(drop.reason).toMatchObject({ kind: 'tour_overlap', withNames: { ja: 'one' } })
+describe('a tour that was left out', () => {
+  const appointments = [sampleTour('one', 0, 600, 720), { ...sampleTour('two', 0, 722, 800), isBooked: false }]
+  const other = (departureId: string, dayIndex: number, startsAt: number) => ({
+    departureId,
+    dayIndex,
+    startsAt,
+    endsAt: startsAt + 78,
+    day: { leavesAt: 540, endsAt: 1200 },
   })
 
-  it('is a tour on another day than the trip has', () => {
-    expect(dropOf(sampleProblem({ appointments: [sampleTour('late', 1, 1300, 1400)] }))!.reason).toEqual({
-      kind: 'tour_outside_trip',
+  it('so soon after another that the way between them takes too long names the other, and says that no change helps', () => {
+    const drop = dropOf(sampleProblem({ appointments }))!
+    expect(drop.reason).toMatchObject({ kind: 'tour_overlap', withNames: { ja: 'one' } })
+    expect(drop.change).toBeNull()
+  })
+
+  it('comes at the first other time that fits, unless it is booked', () => {
+    const otherDepartures = [other('as-bad', 0, 650), other('next-day', 1, 722), other('later', 0, 900)]
+    const [one, two] = appointments as [Appointment, Appointment]
+    const asked = dropOf(sampleProblem({ appointments: [one, { ...two, otherDepartures }] }))!
+    expect(asked.change).toEqual({ kind: 'other_departure', departureId: 'next-day', dayIndex: 1, startsAt: 722 })
+    expect(asked.isBooked).toBeUndefined()
+    const booked = dropOf(sampleProblem({ appointments: [one, { ...two, isBooked: true, otherDepartures }] }))!
+    expect(booked).toMatchObject({ change: null, isBooked: true })
+  })
+
+  it('gives way to a booked one, whichever comes first', () => {
+    const [one, two] = appointments as [Appointment, Appointment]
+    const problem = sampleProblem({
+      appointments: [
+        { ...one, isBooked: false, startsAt: 650 },
+        { ...two, isBooked: true },
+      ],
     })
+    expect(dropsOf(problem).map(({ departureId }) => departureId)).toEqual(['one'])
+  })
+
+  it('at the end of a day has time once the day ends later, at the hour that is told', () => {
+    const days = [sampleDay('2026-11-24', { endsAt: 800 }), sampleDay('2026-11-25')]
+    const drop = dropOf(sampleProblem({ days, appointments: [{ ...appointments[1]!, endsAt: 790 }] }))!
+    expect(drop.change).toEqual({ kind: 'end_later', dayIndex: 0, minutes: 30, at: 830 })
+  })
+
+  it('stands where a stop is locked: without that lock it has room', () => {
+    const candidates = [sampleCandidate('a', { stayMinutes: 60, hours: openDaily(2, 700, 790) })]
+    const lock = { stopId: 'place:a', dayIndex: 0, order: 0, startsAt: null, stayMinutes: 60, meal: null }
+    const drop = dropOf(sampleProblem({ candidates, locks: [lock], appointments: [sampleTour('two', 0, 722, 800)] }))
+    expect(drop?.change).toMatchObject({ kind: 'unlock_stop', dayIndex: 0, stopId: 'place:a' })
+  })
+
+  it('is on the day after the trip: a day more has it', () => {
+    const late = sampleTour('late', 2, 800, 900)
+    const problem = sampleProblem({ appointments: [late] })
+    expect(dropOf(problem)).toMatchObject({ reason: { kind: 'tour_outside_trip' }, change: null })
+    const oneDayMore = { days: [...problem.days, sampleDay('2026-11-26')], hours: {} }
+    expect(dropOf({ ...problem, oneDayMore })!.change).toEqual({ kind: 'add_day' })
   })
 })
 

@@ -36,13 +36,19 @@ export function explainDrops(
   }))
   for (const tour of problem.appointments) {
     if (inPlan.has(tour.id)) continue
+    const between = (first: string, second: string) => minutesBetween(trip, first, second)
+    const refusal = appointmentRefusal(tour, problem, days, between)
+    const found = smallestChange(trip, { days, beds, seed, wished: tour, reason: refusal }, mayGoOn)
+    const { reason, change } = found ?? { reason: refusal, change: null }
+    const { departureId, names, isBooked } = tour
     drops.push({
       placeId: null,
-      departureId: tour.departureId,
-      names: tour.names,
+      departureId,
+      names,
       importance: 'must',
-      reason: appointmentRefusal(tour, problem, days, (first, second) => minutesBetween(trip, first, second)),
-      change: null,
+      reason,
+      change,
+      ...(isBooked && { isBooked }),
     })
   }
   const locked = new Set(problem.locks.map(({ stopId }) => stopId))
@@ -87,7 +93,7 @@ function refusalOf(
     budgetRefusal(candidate, problem) ??
     walkRefusal(2 * leastTravel(trip, candidate, ({ walkMeters }) => walkMeters), problem) ??
     distanceReason(travelMinutes)
-  return smallestChange(trip, { days, beds, seed, candidate, reason }, mayGoOn) ?? { reason, change: null }
+  return smallestChange(trip, { days, beds, seed, wished: candidate, reason }, mayGoOn) ?? { reason, change: null }
 }
 
 function distanceReason(travelMinutes: number): DropReason {

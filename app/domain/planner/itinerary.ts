@@ -161,6 +161,8 @@ export interface Drop {
   importance: 'must' | 'nice'
   reason: DropReason
   change: SmallestChange | null
+  /** A tour that is paid for: it stays booked, and is not moved to another departure by itself. */
+  isBooked?: true
 }
 
 export type DropReason =
@@ -180,13 +182,18 @@ export type DropReason =
   | { kind: 'place_not_found' }
 
 export type SmallestChange =
-  | { kind: 'start_earlier'; dayIndex: number; minutes: number }
-  | { kind: 'end_later'; dayIndex: number; minutes: number }
+  /** `at`: when the day then begins, or ends, at the most. */
+  | { kind: 'start_earlier'; dayIndex: number; minutes: number; at?: MinuteOfDay }
+  | { kind: 'end_later'; dayIndex: number; minutes: number; at?: MinuteOfDay }
   | { kind: 'remove_stop'; dayIndex: number; stopId: string; names: Names }
   | { kind: 'raise_walk_limit'; walkLimitMeters: number }
   | { kind: 'raise_budget'; budgetYen: number }
   | { kind: 'add_day' }
   | { kind: 'sleep_elsewhere'; nightIndex: number; areaId: string }
+  /** Of a tour: the same one at another time. */
+  | { kind: 'other_departure'; departureId: string; dayIndex: number; startsAt: MinuteOfDay }
+  /** Of a tour: a stop that is locked where it stands in the way. */
+  | { kind: 'unlock_stop'; dayIndex: number; stopId: string; names: Names }
 
 /** What a hand-made change broke, with its numbers. */
 export type Conflict =

@@ -142,6 +142,13 @@ export interface Appointment {
   costYen: number | null
   isSample: boolean
   reasons: StopReason[]
+  /** The same tour at other times within the trip, with free seats, nearest first; none for what is booked. */
+  otherDepartures?: OtherDeparture[]
+}
+
+/** A departure that could stand in for another of its tour, with the hours of its day as the tour would widen them. */
+export interface OtherDeparture extends Pick<Appointment, 'departureId' | 'dayIndex' | 'startsAt' | 'endsAt'> {
+  day: Pick<PlanningDay, 'leavesAt' | 'endsAt'>
 }
 
 /** A stop that keeps its day and its place in the order; `startsAt` holds its clock too, where not null. */

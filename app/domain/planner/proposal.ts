@@ -13,6 +13,8 @@ export type ProposalAsked =
   | { kind: 'closed'; stopId: string }
   /** Out of the crowd: the stop at a calmer hour (null), or another place in its stead. */
   | { kind: 'calmer'; stopId: string; placeId: string | null }
+  /** What was left out is let in by its smallest change; an index into the drops of the version it is asked for. */
+  | { kind: 'admit'; dropIndex: number }
 
 export type ProposalRefusal =
   | { kind: 'stop_not_found'; stopId: string }
@@ -23,3 +25,5 @@ export type ProposalRefusal =
   | { kind: 'not_there_yet'; time: string }
   /** The day would be over. */
   | { kind: 'day_is_over'; time: string }
+  | { kind: 'drop_not_found' }
+  | { kind: 'drop_without_change' }

@@ -2,7 +2,7 @@ import { compile } from './compile.ts'
 import { solveCore } from './core/anneal.ts'
 import type { DropReason, ItineraryDay, SmallestChange, Stop } from './itinerary.ts'
 import type { ProblemPoints } from './points.ts'
-import type { Candidate, PlanningProblem } from './problem.ts'
+import type { Appointment, Candidate, OtherDeparture, PlanningProblem } from './problem.ts'
 import type { Trip } from './timetable.ts'
 
 export interface Refusal {
@@ -10,32 +10,35 @@ export interface Refusal {
   change: SmallestChange | null
 }
 
-/** A finished plan and a wish that is not in it, with the reason that was found so far. */
+/** A finished plan and a wish or tour that is not in it, with the reason that was found so far. */
 export interface LeftOut {
   days: ItineraryDay[]
   beds: number[]
   seed: number
-  candidate: Candidate
+  wished: Candidate | Appointment
   reason: DropReason
 }
 
 const TRIED_ITERATIONS = 120
+const MOST_STOPS_FOR_A_TOUR = 4
 /** Metres on foot a day beyond the limit that are tried. */
 const WALKS_MORE = [1000, 3000, 6000]
 
 /**
  * Solves the plan's own stops with the wish again, with one thing changed, the smaller changes first. A change is named
- * only if that search takes the wish and loses nothing else.
+ * only if that search takes the wish and loses nothing else; for a tour, nothing that was asked for.
  */
 export function smallestChange(trip: Trip, leftOut: LeftOut, mayGoOn: () => boolean): Refusal | null {
-  const { days, candidate } = leftOut
-  const small = shrink(trip, days, candidate)
-  for (const attempt of attempts(trip, small, leftOut)) {
+  const { days, wished } = leftOut
+  const small = shrink(trip, days, wished)
+  const all = isTour(wished) ? tourAttempts(trip, small, wished, leftOut) : attempts(trip, small, wished, leftOut)
+  for (const attempt of all) {
     if (!mayGoOn()) return null
     const taken = solve(trip, attempt, leftOut)
-    if (!taken.has(candidate.id)) continue
+    if (!taken.has(attempt.stopId ?? wished.id)) continue
     const gone = goneFrom(days, taken)
-    if (attempt.change !== null && gone.length === 0) return { reason: attempt.reason, change: attempt.change }
+    const isWorthIt = gone.length === 0 || (isTour(wished) && isLittleFor(trip, gone))
+    if (attempt.change !== null && isWorthIt) return { reason: attempt.reason, change: attempt.change }
     // Instead of one stop nobody insisted on; a must is not the price of another.
     const [only] = gone
     if (attempt.change === null && only && gone.length === 1 && !isMust(trip, only.stop)) {
@@ -46,12 +49,18 @@ export function smallestChange(trip: Trip, leftOut: LeftOut, mayGoOn: () => bool
   return null
 }
 
+function isTour(wished: Candidate | Appointment): wished is Appointment {
+  return 'departureId' in wished
+}
+
 /** Only what the plan holds and the wish, which now must be in: small enough to be solved in a few milliseconds. */
-function shrink({ problem }: Trip, days: ItineraryDay[], candidate: Candidate): PlanningProblem {
+function shrink({ problem }: Trip, days: ItineraryDay[], wished: Candidate | Appointment): PlanningProblem {
   const kept = new Set(days.flatMap(({ stops }) => stops.map(({ id }) => id)))
-  const candidates = problem.candidates.filter(({ id }) => kept.has(id))
+  const candidates = problem.candidates.filter(({ id }) => kept.has(id)).map(insisted)
   const locks = problem.locks.filter(({ stopId }) => kept.has(stopId))
-  return { ...problem, locks, candidates: [...candidates.map(insisted), { ...candidate, importance: 'must' }] }
+  const appointments = problem.appointments.filter(({ id }) => kept.has(id) || id === wished.id)
+  if (!isTour(wished)) candidates.push({ ...wished, importance: 'must' })
+  return { ...problem, locks, candidates, appointments }
 }
 
 /** What is in the plan stays in it, unless the change is to remove it. */
@@ -64,13 +73,15 @@ interface Attempt {
   reason: DropReason
   /** Null: only what is lost by it will tell. */
   change: SmallestChange | null
+  /** Where something else than the wish itself has to be in: another departure of its tour. */
+  stopId?: string
   /** Where beds differ from the plan's: points and choices for each night. */
   points?: ProblemPoints
   beds?: number[]
 }
 
-function* attempts(trip: Trip, problem: PlanningProblem, leftOut: LeftOut): Generator<Attempt> {
-  const { candidate, reason } = leftOut
+function* attempts(trip: Trip, problem: PlanningProblem, candidate: Candidate, leftOut: LeftOut): Generator<Attempt> {
+  const { reason } = leftOut
   const { walkMetersPerDay, budgetYen } = problem.limits
   const limited = (limits: Partial<PlanningProblem['limits']>) => ({
     ...problem,
@@ -79,21 +90,7 @@ function* attempts(trip: Trip, problem: PlanningProblem, leftOut: LeftOut): Gene
   const admits = (changed: PlanningProblem) =>
     solve(trip, { problem: changed, reason, change: null }, leftOut).has(candidate.id)
   if (reason.kind === 'no_time' && admits(longerDays(problem))) {
-    for (const minutes of [30, 60]) {
-      for (const dayIndex of leftOut.days.keys()) {
-        const short: DropReason = { kind: 'no_time', shortMinutes: minutes }
-        const { isBehind, underWay } = problem.days[dayIndex]!
-        if (isBehind) continue
-        if (!underWay && !isBoundByTrain(problem, dayIndex, 'arrival')) {
-          const earlier = shifted(problem, dayIndex, minutes, 0)
-          yield { problem: earlier, reason: short, change: { kind: 'start_earlier', dayIndex, minutes } }
-        }
-        if (!isBoundByTrain(problem, dayIndex, 'departure')) {
-          const later = shifted(problem, dayIndex, 0, minutes)
-          yield { problem: later, reason: short, change: { kind: 'end_later', dayIndex, minutes } }
-        }
-      }
-    }
+    yield* withOtherHours(problem, [...leftOut.days.keys()], leftOut)
   }
   const walks = admits(limited({ walkMetersPerDay: walkMetersPerDay + WALKS_MORE.at(-1)! })) ? WALKS_MORE : []
   for (const overMeters of walks) {
@@ -103,7 +100,7 @@ function* attempts(trip: Trip, problem: PlanningProblem, leftOut: LeftOut): Gene
     yield { problem: limited({ walkMetersPerDay: walkLimitMeters }), reason: walked, change }
   }
   if (budgetYen !== null && candidate.costYen !== null) {
-    const overYen = overBudget(leftOut, budgetYen)
+    const overYen = overBudget(leftOut.days, candidate, budgetYen)
     const change: SmallestChange = { kind: 'raise_budget', budgetYen: budgetYen + overYen }
     yield { problem: limited({ budgetYen: budgetYen + overYen }), reason: { kind: 'over_budget', overYen }, change }
   }
@@ -113,8 +110,70 @@ function* attempts(trip: Trip, problem: PlanningProblem, leftOut: LeftOut): Gene
   if (longer !== null) yield longer
 }
 
+/** A tour is not moved by itself, but it may be asked for at another time; else its day may be longer, what is locked in its way may move, or the beds. */
+function* tourAttempts(trip: Trip, problem: PlanningProblem, tour: Appointment, leftOut: LeftOut): Generator<Attempt> {
+  const { reason } = leftOut
+  for (const other of tour.isBooked ? [] : (tour.otherDepartures ?? [])) {
+    yield withOtherDeparture(trip, problem, tour, other, reason)
+  }
+  const day = problem.days[tour.dayIndex]
+  if (day?.isBehind) return
+  const isWithin = day !== undefined
+  if (isWithin && reason.kind !== 'tour_outside_trip') yield* withOtherHours(problem, [tour.dayIndex], leftOut)
+  for (const { stopId, dayIndex, startsAt } of problem.locks) {
+    // What is behind is held by its clock and is no longer to be moved.
+    if (dayIndex !== tour.dayIndex || startsAt !== null) continue
+    const { names } = trip.candidates.get(stopId)!
+    const locks = problem.locks.filter((lock) => lock.stopId !== stopId)
+    yield { problem: { ...problem, locks }, reason, change: { kind: 'unlock_stop', dayIndex, stopId, names } }
+  }
+  if (isWithin) yield* withOtherBeds(trip, problem, leftOut)
+  const longer = withOneDayMore(trip, problem, leftOut)
+  if (longer !== null) yield longer
+}
+
+function withOtherDeparture(
+  { points }: Trip,
+  problem: PlanningProblem,
+  tour: Appointment,
+  { day, ...other }: OtherDeparture,
+  reason: DropReason,
+): Attempt {
+  const stopId = `departure:${other.departureId}`
+  const appointments = problem.appointments.map((each) => (each === tour ? { ...tour, ...other, id: stopId } : each))
+  const days = problem.days.map((each, index) => (index === other.dayIndex ? { ...each, ...day } : each))
+  const { departureId, dayIndex, startsAt } = other
+  return {
+    problem: { ...problem, appointments, days },
+    // It meets and ends where the tour does at any time.
+    points: { ...points, ofStop: new Map([...points.ofStop, [stopId, points.ofStop.get(tour.id)!]]) },
+    stopId,
+    reason,
+    change: { kind: 'other_departure', departureId, dayIndex, startsAt },
+  }
+}
+
+/** Half an hour or an hour more of each of these days, on one side; a side that a train bounds stays. */
+function* withOtherHours(problem: PlanningProblem, dayIndices: number[], { reason }: LeftOut): Generator<Attempt> {
+  for (const minutes of [30, 60]) {
+    const short: DropReason = reason.kind === 'no_time' ? { kind: 'no_time', shortMinutes: minutes } : reason
+    for (const dayIndex of dayIndices) {
+      const { isBehind, underWay, leavesAt, endsAt } = problem.days[dayIndex]!
+      if (isBehind) continue
+      if (!underWay && !isBoundByTrain(problem, dayIndex, 'arrival')) {
+        const change = { kind: 'start_earlier', dayIndex, minutes, at: leavesAt - minutes } as const
+        yield { problem: shifted(problem, dayIndex, minutes, 0), reason: short, change }
+      }
+      if (!isBoundByTrain(problem, dayIndex, 'departure')) {
+        const change = { kind: 'end_later', dayIndex, minutes, at: endsAt + minutes } as const
+        yield { problem: shifted(problem, dayIndex, 0, minutes), reason: short, change }
+      }
+    }
+  }
+}
+
 /** Yen that are missing if the wish joins everything that is planned. */
-function overBudget({ days, candidate }: LeftOut, budgetYen: number): number {
+function overBudget(days: ItineraryDay[], candidate: Candidate, budgetYen: number): number {
   const spent = days.flatMap(({ stops }) => stops).reduce((sum, { costYen }) => sum + (costYen ?? 0), 0)
   return Math.max(1, spent + (candidate.costYen ?? 0) - budgetYen)
 }
@@ -160,18 +219,15 @@ function* withOtherBeds({ points }: Trip, problem: PlanningProblem, { beds, reas
 }
 
 /** One more day at the end, slept where the last night was; only the wish itself is known to be open on it. */
-function withOneDayMore(
-  { points }: Trip,
-  problem: PlanningProblem,
-  { beds, candidate, reason }: LeftOut,
-): Attempt | null {
+function withOneDayMore({ points }: Trip, problem: PlanningProblem, { beds, wished, reason }: LeftOut): Attempt | null {
   const more = problem.oneDayMore
-  const hours = more?.hours[candidate.id]
-  if (!more || !hours) return null
+  const hours = more?.hours[wished.id]
+  const isOnIt = isTour(wished) ? wished.dayIndex === problem.days.length : hours !== undefined
+  if (!more || !isOnIt) return null
   const nightIsThere = problem.beds.length === more.days.length - 1
   const last = <Item>(items: Item[]) => (nightIsThere ? items : [...items, items.at(-1)!])
   const candidates = problem.candidates.map((each) => {
-    const known = each.id === candidate.id ? hours : ({ certainty: 'known', windows: [] } as const)
+    const known = each.id === wished.id && hours ? hours : ({ certainty: 'known', windows: [] } as const)
     return { ...each, hours: [...each.hours, { ...known, windows: [...known.windows] }] }
   })
   return {
@@ -197,6 +253,15 @@ function goneFrom(days: ItineraryDay[], taken: Set<string>): { dayIndex: number;
   return days.flatMap(({ stops }, dayIndex) =>
     stops.filter(({ id }) => !taken.has(id)).map((stop) => ({ dayIndex, stop })),
   )
+}
+
+/** A tour takes hours of a day: a few stops that nobody asked for make room, and the difference tells which. */
+function isLittleFor({ problem, candidates }: Trip, gone: { stop: Stop }[]): boolean {
+  const isAsked = ({ id, kind }: Stop) =>
+    kind === 'tour' ||
+    problem.locks.some(({ stopId }) => stopId === id) ||
+    (candidates.get(id)?.importance ?? null) !== null
+  return gone.length <= MOST_STOPS_FOR_A_TOUR && !gone.some(({ stop }) => isAsked(stop))
 }
 
 function isMust({ problem, candidates }: Trip, { id, kind }: Stop): boolean {

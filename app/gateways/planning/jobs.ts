@@ -3,7 +3,7 @@ import { withCalmerOffers } from '#app/domain/planner/calmer.ts'
 import { checkItinerary, type RawTravel } from '#app/domain/planner/check/check-itinerary.ts'
 import { isMalformed } from '#app/domain/planner/check/violation.ts'
 import { childRules } from '#app/domain/planner/child-rules.ts'
-import type { EditRefusal, ItineraryEdit } from '#app/domain/planner/edits.ts'
+import { type EditRefusal, type ItineraryEdit, searchesAround } from '#app/domain/planner/edits.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import { type PlanOptions, planTrip } from '#app/domain/planner/plan.ts'
 import { problemPoints } from '#app/domain/planner/points.ts'
@@ -51,7 +51,7 @@ export function runJob(
       if (!edited.ok || job.edit.kind === 'set_day_times') return edited
       const plan = calmed(edited.value, job.options)
       if (job.edit.kind === 'replan') recounted(job.problem, { points, ...travel.matrix }, plan)
-      if (job.edit.kind === 'repair' || job.edit.kind === 'calmer') {
+      if (searchesAround(job.edit)) {
         recounted(job.problem, { points, ...travel.matrix }, plan, true)
       }
       return accept(plan)

@@ -4,7 +4,6 @@ import { accept, type Result } from '#app/domain/values/result.ts'
 import { isLocalDate, minuteOf } from '#app/domain/values/time.ts'
 import { parseFormData } from '#app/http/parse-form.ts'
 import type { AppContext } from '#app/services/app-context.ts'
-import { applyDropChange } from '#app/services/itineraries/apply-drop-change.server.ts'
 import { editItinerary } from '#app/services/itineraries/edit-itinerary.server.ts'
 import type { ChangeRefusal, TellProgress } from '#app/services/itineraries/outcomes.ts'
 import { proposeChange } from '#app/services/itineraries/propose-change.server.ts'
@@ -56,7 +55,7 @@ const changeSchema = z.discriminatedUnion('intent', [
     at: timeOfDay,
   }),
   z.object({ intent: z.literal('undo'), ...plan }),
-  z.object({ intent: z.literal('apply_drop'), ...common, stopId: ABSENT, dropIndex: whole, date: ABSENT }),
+  z.object({ intent: z.literal('admit'), ...common, stopId: ABSENT, dropIndex: whole, date: ABSENT }),
   z.object({
     intent: z.literal('set_day_times'),
     ...plan,
@@ -94,7 +93,7 @@ export async function changeAsAsked(
     const proposed = await proposeChange(context, { id, version: change.version, asked, tell })
     return proposed.ok ? accept({ path: urls.itineraryProposal(id) }) : proposed
   }
-  const changed = await changedAtOnce(context, id, change, tell)
+  const changed = await changedAtOnce(context, id, change)
   const anchor = change.anchor ? `#${change.anchor}` : ''
   return changed.ok ? accept({ path: `${urls.itinerary(id)}${anchor}` }) : changed
 }
@@ -112,6 +111,8 @@ function proposalAsked(change: Change): ProposalAsked | null {
     case 'rain':
     case 'dry':
       return { kind: 'weather', date: change.date, isRainy: change.intent === 'rain' }
+    case 'admit':
+      return { kind: 'admit', dropIndex: change.dropIndex }
     case 'late':
       return { kind: 'late', date: change.date, stopId: change.from ?? null, at: change.at }
     default:
@@ -119,13 +120,15 @@ function proposalAsked(change: Change): ProposalAsked | null {
   }
 }
 
-type ChangeAtOnce = Exclude<Change, { intent: 'replan' | 'mend' | 'closed' | 'calmer' | 'rain' | 'dry' | 'late' }>
+type ChangeAtOnce = Exclude<
+  Change,
+  { intent: 'replan' | 'mend' | 'closed' | 'calmer' | 'rain' | 'dry' | 'late' | 'admit' }
+>
 
 function changedAtOnce(
   context: AppContext,
   id: string,
   change: Change,
-  tell?: TellProgress,
 ): Promise<Result<StoredItinerary, ChangeRefusal>> {
   const { version } = change
   const asked = change as ChangeAtOnce
@@ -143,8 +146,6 @@ function changedAtOnce(
       return edit({ kind: 'set_stay', stopId: asked.stopId, stayMinutes: asked.stayMinutes })
     case 'undo':
       return undoItinerary(context, { id, version })
-    case 'apply_drop':
-      return applyDropChange(context, { id, version, dropIndex: asked.dropIndex, tell })
     case 'set_day_times':
       return edit({ kind: 'set_day_times', date: asked.date, leavesAt: asked.leavesAt, endsAt: asked.endsAt })
   }

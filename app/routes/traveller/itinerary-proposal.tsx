@@ -2,16 +2,19 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { difference } from '#app/domain/planner/difference.ts'
-import type { Language } from '#app/domain/values/locale.ts'
+import type { SmallestChange } from '#app/domain/planner/itinerary.ts'
+import type { Language, Names } from '#app/domain/values/locale.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { statusOfRefusal } from '#app/http/refusal.ts'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith } from '#app/i18n/say.ts'
+import type { AppContext } from '#app/services/app-context.ts'
 import { leaveProposal, takeProposal } from '#app/services/itineraries/answer-proposal.server.ts'
 import { findItinerary } from '#app/services/itineraries/find-itinerary.server.ts'
 import { isRefusal } from '#app/ui/itinerary/plan-view.ts'
 import { ProposalView } from '#app/ui/itinerary/proposal/proposal-view.tsx'
 import { urlsFor } from '#app/urls.ts'
+import * as areas from '#db/repositories/areas.ts'
 import * as proposals from '#db/repositories/itinerary-proposals.ts'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -21,6 +24,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const found = await proposals.findByItineraryId(context.db, stored.id)
   if (!found) return { title, itineraryId: stored.id, proposal: null }
   const { id, asked, plan, version } = found
+  const drop = asked.kind === 'admit' && version === stored.version ? stored.plan.drops[asked.dropIndex] : undefined
+  const admitted = drop?.change ? { names: drop.names, change: drop.change } : null
   return {
     title,
     itineraryId: stored.id,
@@ -35,11 +40,19 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       totals: plan.totals,
       // What was left out before is no news.
       drops: plan.drops.filter((drop) => !stored.plan.drops.some((old) => old.names.ja === drop.names.ja)),
+      admitted,
+      areaNames: await areaNamesOf(context, admitted?.change),
       stopNames: Object.fromEntries(
         [...stored.plan.days, ...plan.days].flatMap((day) => day.stops.map((stop) => [stop.id, stop.names])),
       ),
     },
   }
+}
+
+/** Where one would sleep, if that is the change. */
+async function areaNamesOf({ db }: AppContext, change: SmallestChange | undefined): Promise<Record<string, Names>> {
+  if (change?.kind !== 'sleep_elsewhere') return {}
+  return Object.fromEntries((await areas.findAllByIds(db, [change.areaId])).map(({ id, names }) => [id, names]))
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: loaded }) => [

@@ -1,13 +1,13 @@
+import type { Tour } from '#app/domain/tours/tour.ts'
 import { type Language, shownName } from '#app/domain/values/locale.ts'
-import { addDays, instantOf } from '#app/domain/values/time.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import { isRainyOn } from '#app/services/itineraries/day-events.ts'
 import { dayHours } from '#app/services/itineraries/day-hours.ts'
+import { freeDepartures } from '#app/services/itineraries/free-departures.server.ts'
 import { leadsTo } from '#app/ui/itinerary/leads-to.ts'
 import type { NearbyTour, ShownPlan } from '#app/ui/itinerary/plan-view.ts'
 import { urlsFor } from '#app/urls.ts'
 import * as areasOf from '#db/repositories/areas.ts'
-import * as departures from '#db/repositories/departures.ts'
 import type { StoredItinerary } from '#db/repositories/itineraries.ts'
 import * as tours from '#db/repositories/tours.ts'
 
@@ -46,30 +46,18 @@ const MOST_TOURS = 4
 
 /** The next free departure of each tour in the plan's areas within its days. */
 async function nearbyTours(
-  { db, now }: AppContext,
+  context: AppContext,
   request: StoredItinerary['request'],
   areaIds: string[],
 ): Promise<NearbyTour[]> {
-  const span = {
-    from: instantOf(`${request.firstDay}T00:00`),
-    until: instantOf(`${addDays(request.lastDay, 1)}T00:00`),
-  }
-  const found: NearbyTour[] = []
-  for (const areaId of areaIds) {
-    for (const tour of await tours.findAllPublished(db, { areaId })) {
-      const people = request.party.adults + request.party.childAges.length
-      const next = (await departures.findAllByTourId(db, tour.id, span, now())).find(
-        ({ departure, seatsTaken }) =>
-          departure.status === 'open' &&
-          departure.startsAt - tour.cutoffMinutes * 60 > now() &&
-          departure.seatsTotal - seatsTaken >= people &&
-          !request.departureIds.includes(departure.id),
-      )
-      if (!next) continue
-      const { id, localStart } = next.departure
-      found.push({ departureId: id, names: tour.title, localStart, isSample: tour.isSample })
-    }
-  }
+  const known: Tour[] = []
+  for (const areaId of areaIds) known.push(...(await tours.findAllPublished(context.db, { areaId })))
+  const free = await freeDepartures(context, known, request)
+  const found = known.flatMap((tour): NearbyTour[] => {
+    const next = free.get(tour.id)?.[0]
+    if (!next) return []
+    return [{ departureId: next.id, names: tour.title, localStart: next.localStart, isSample: tour.isSample }]
+  })
   const soonest = found.sort((a, b) => (a.localStart < b.localStart ? -1 : 1)).slice(0, MOST_TOURS)
   return soonest
 }

@@ -4,6 +4,7 @@ import type { ProposalAsked, ProposalRefusal } from '#app/domain/planner/proposa
 import type { TripRequest } from '#app/domain/planner/trip-request.ts'
 import { accept, type Result, refuse } from '#app/domain/values/result.ts'
 import { clockOf } from '#app/domain/values/time.ts'
+import { afterDropChange } from './after-drop-change.ts'
 import { withEvent, withoutRain } from './day-events.ts'
 import { dayHours } from './day-hours.ts'
 import { withWish } from './request-after.ts'
@@ -28,6 +29,12 @@ export function afterAsked(request: TripRequest, plan: Itinerary, asked: Proposa
       return afterClosure(request, plan, asked.stopId)
     case 'calmer':
       return afterCalmer(request, plan, asked)
+    case 'admit': {
+      const drop = plan.drops[asked.dropIndex]
+      if (!drop) return refuse({ kind: 'drop_not_found' })
+      if (!drop.change) return refuse({ kind: 'drop_without_change' })
+      return accept(afterDropChange(request, plan, drop, drop.change))
+    }
     case 'late':
       return afterDelay(request, plan, asked)
   }

@@ -19,6 +19,7 @@ import {
 import { candidateOf, hoursOn } from './candidate-of.ts'
 import { withClosures, withEvents } from './day-events.ts'
 import { aroundTours } from './day-hours.ts'
+import type { KnownTour } from './load-appointments.server.ts'
 import { withOneDayMore } from './request-after.ts'
 
 /** What the database and the rail graph know about a request; all of it public. */
@@ -35,7 +36,7 @@ export interface TripFacts {
   hubs: ReadonlyMap<string, { names: Names; point: Point }>
   arrivalStation: Endpoint | null
   departureStation: Endpoint | null
-  appointments: Appointment[]
+  appointments: KnownTour[]
   missingWishes: PlanningProblem['missingWishes']
 }
 
@@ -69,7 +70,7 @@ export function assembleProblem(
     end: facts.departureStation,
     beds: bedsOf(request, facts, dates.length),
     candidates: mostValuable(candidates, kept),
-    appointments: facts.appointments,
+    appointments: facts.appointments.map((tour) => withOtherTimes(tour, request, facts, dates.length)),
     locks: plan ? locksOf(plan) : [],
     limits: {
       walkMetersPerDay: request.walkLimitMeters,
@@ -98,7 +99,8 @@ function oneDayMore(
   const wished = new Set(request.wishes.flatMap((wish) => (wish.importance === 'never' ? [] : [wish.placeId])))
   const longer = withOneDayMore(request)
   const dates = datesOf(longer)
-  if (wished.size === 0 || dates.length > MAX_TRIP_DAYS) return undefined
+  const isAfter = facts.appointments.some(({ dayIndex }) => dayIndex === dates.length - 1)
+  if ((wished.size === 0 && !isAfter) || dates.length > MAX_TRIP_DAYS) return undefined
   const hours = facts.candidates
     .filter(({ place }) => wished.has(place.id))
     .map(({ place }) => [`place:${place.id}`, hoursOn(place, longer.lastDay)] as const)
@@ -106,6 +108,28 @@ function oneDayMore(
     days: dates.map((date, index) => planningDay(longer, facts, { plan, now }, date, index, dates.length)),
     hours: Object.fromEntries(hours),
   }
+}
+
+/** What was paid for has no other times; the rest is told with the hours its day would have with it. */
+function withOtherTimes(
+  { otherTimes, ...tour }: KnownTour,
+  request: TripRequest,
+  facts: TripFacts,
+  dayCount: number,
+): Appointment {
+  if (!otherTimes || otherTimes.length === 0) return tour
+  const others = facts.appointments.filter(({ id }) => id !== tour.id)
+  const otherDepartures = otherTimes.map((times) => {
+    const nights = nightsAround(request, facts, times.dayIndex, dayCount)
+    return { ...times, day: aroundTours(request, [...others, { ...tour, ...times }], nights, times.dayIndex, dayCount) }
+  })
+  return { ...tour, otherDepartures }
+}
+
+/** Where one may sleep before and after a day. */
+function nightsAround(request: TripRequest, facts: TripFacts, index: number, dayCount: number) {
+  const beds = bedsOf(request, facts, dayCount)
+  return { before: beds[Math.max(0, index - 1)]!, after: beds[Math.min(index, beds.length - 1)]! }
 }
 
 /** The days of a trip, first to last. */
@@ -124,7 +148,7 @@ function planningDay(
   const beds = bedsOf(request, facts, dayCount)
   const bed = beds[Math.min(index, beds.length - 1)]![0]!
   const { sunriseAt, sunsetAt } = daylightOn(date, bed.point)
-  const nights = { before: beds[Math.max(0, index - 1)]!, after: beds[Math.min(index, beds.length - 1)]! }
+  const nights = nightsAround(request, facts, index, dayCount)
   const { leavesAt, endsAt } = aroundTours(request, facts.appointments, nights, index, dayCount)
   const isToday = date === now.slice(0, 10) && plan === null
   const notBefore = isToday ? nextQuarter(minuteOf(now.slice(11))) : 0

@@ -53,7 +53,7 @@ export async function loadTripFacts(
   const candidates = found.filter(({ place }) => placeIds.has(place.id) || isInReach(place.point, beds))
 
   const otherAreas = await areasNearFarWishes(db, request, candidates, beds)
-  const appointments = await appointmentsOf(db, question)
+  const appointments = await appointmentsOf(context, question)
   const missing = missingWishes(request, plan, candidates)
   const stations = [stationOf(context, 'arrival', request.arrival), stationOf(context, 'departure', request.departure)]
   const refusals = [

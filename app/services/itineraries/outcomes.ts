@@ -36,5 +36,3 @@ export type ChangeRefusal =
   | { kind: 'alternative_not_found' }
   /** The plan was changed after the other plans were made. */
   | { kind: 'alternative_is_old' }
-  | { kind: 'drop_not_found' }
-  | { kind: 'drop_without_change' }

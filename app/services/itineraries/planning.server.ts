@@ -1,6 +1,6 @@
 import { checkItinerary } from '#app/domain/planner/check/check-itinerary.ts'
 import { isMalformed, type Violation } from '#app/domain/planner/check/violation.ts'
-import type { EditRefusal, ItineraryEdit } from '#app/domain/planner/edits.ts'
+import { type EditRefusal, type ItineraryEdit, searchesAround } from '#app/domain/planner/edits.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import type { PlanningProblem } from '#app/domain/planner/problem.ts'
 import { accept, type Result, refuse } from '#app/domain/values/result.ts'
@@ -47,11 +47,11 @@ export async function editChecked(
   plan: Itinerary,
   edit: ItineraryEdit,
   tell: TellProgress,
-  searchMs = edit.kind === 'repair' || edit.kind === 'calmer' ? REPAIR_MILLISECONDS : PLANNING_MILLISECONDS,
+  searchMs = searchesAround(edit) ? REPAIR_MILLISECONDS : PLANNING_MILLISECONDS,
 ): Promise<Result<Itinerary, EditRefusal | PlannerUnavailable>> {
   const { planner, log } = context
   const candidates = problem.candidates.length
-  const searches = edit.kind === 'replan' || edit.kind === 'repair' || edit.kind === 'calmer'
+  const searches = edit.kind === 'replan' || searchesAround(edit)
   const budgetMilliseconds = searches ? searchMs : 0
   const planning = { kind: 'planning', candidates, budgetMilliseconds } as const
   const answered = await unlessUnavailable(log, async () => {

@@ -1,4 +1,5 @@
 import type { ItineraryEdit } from '#app/domain/planner/edits.ts'
+import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import type { ProposalAsked } from '#app/domain/planner/proposal.ts'
 import type { TripRequest } from '#app/domain/planner/trip-request.ts'
 import { accept, type Result, refuse } from '#app/domain/values/result.ts'
@@ -7,6 +8,7 @@ import * as itineraries from '#db/repositories/itineraries.ts'
 import type { StoredProposal } from '#db/repositories/itinerary-proposals.ts'
 import * as proposals from '#db/repositories/itinerary-proposals.ts'
 import { afterAsked } from './after-asked.ts'
+import { stopLetIn } from './after-drop-change.ts'
 import { buildProblem } from './build-problem.server.ts'
 import type { ChangeRefusal, TellProgress } from './outcomes.ts'
 import { editChecked } from './planning.server.ts'
@@ -34,7 +36,7 @@ export async function proposeChange(
   tell({ kind: 'reading_catalog' })
   const problem = await buildProblem(context, after.value)
   if (!problem.ok) return refuse({ kind: 'trip_refused', fields: problem.error })
-  const edited = await editChecked(context, problem.value, after.value.plan, editOf(asked), tell)
+  const edited = await editChecked(context, problem.value, after.value.plan, editOf(stored.plan, asked), tell)
   if (!edited.ok) return edited
   tell({ kind: 'saving' })
   const request = requestIfTaken(after.value.request, asked)
@@ -43,7 +45,8 @@ export async function proposeChange(
   return accept(proposal)
 }
 
-function editOf(asked: ProposalAsked): ItineraryEdit {
+function editOf({ drops }: Itinerary, asked: ProposalAsked): ItineraryEdit {
+  if (asked.kind === 'admit') return { kind: 'admit', stopId: stopLetIn(drops[asked.dropIndex]!) }
   if (asked.kind === 'replan' || asked.kind === 'calmer') return asked
   return { kind: 'repair' }
 }

@@ -1,11 +1,12 @@
 import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Drop, SmallestChange } from '#app/domain/planner/itinerary.ts'
+import type { Drop } from '#app/domain/planner/itinerary.ts'
 import { Notice, Section, Tag } from '../layout/card.tsx'
 import { Name } from '../text/name.tsx'
 import { ChangeButton, ChangeForm } from './change-form.tsx'
 import type { Refused, ShownPlan } from './plan-view.ts'
 import { RefusalText } from './refusal-text.tsx'
+import { smallestChangeText } from './smallest-change-text.ts'
 import { useWords, type Words } from './use-words.ts'
 
 /** What was left out: why, and a button for the smallest change that would let it in. */
@@ -24,6 +25,9 @@ export function DropList({
   if (drops.length === 0) return null
   return (
     <Section id="left-out" title={t('drops')}>
+      {drops.some(({ change }) => change !== null) ? (
+        <p className="no-print mb-3 text-ink-soft text-sm">{t('drops_hint')}</p>
+      ) : null}
       <ul className="divide-y divide-line rounded-lg border border-line bg-surface">
         {drops.map((drop, index) => (
           <li key={drop.placeId ?? drop.departureId ?? index}>
@@ -34,19 +38,20 @@ export function DropList({
                   {drop.importance === 'must' ? <Tag tone="warn">{t('drop_must')}</Tag> : null}
                 </p>
                 <p className="text-ink-soft text-sm">
-                  {reasonOf(drop, words)} {drop.change ? null : t('drop_without_change')}
+                  {reasonOf(drop, words)} {drop.change ? null : t('drop_without_change')}{' '}
+                  {drop.isBooked ? t('drop_booked') : null}
                 </p>
               </div>
               {drop.change ? (
                 <ChangeForm version={shown.version} anchor="left-out" className="no-print" onSubmit={onPlan}>
                   <input type="hidden" name="dropIndex" value={index} />
                   <ChangeButton
-                    value="apply_drop"
+                    value="admit"
                     sentWith={{ dropIndex: String(index) }}
                     pending={t('applying')}
                     size="small"
                   >
-                    {changeOf(drop.change, shown, words)}
+                    {smallestChangeText(drop.change, shown.areaNames, words)}
                   </ChangeButton>
                 </ChangeForm>
               ) : null}
@@ -80,26 +85,5 @@ function reasonOf({ reason }: Drop, words: Words): string {
       return say('drop.tour_overlap', { name: words.name(reason.withNames) })
     default:
       return say(`drop.${reason.kind}`)
-  }
-}
-
-function changeOf(change: SmallestChange, { areaNames }: ShownPlan, words: Words): string {
-  const { say } = words
-  switch (change.kind) {
-    case 'start_earlier':
-    case 'end_later':
-      return say(`smallest.${change.kind}`, { day: change.dayIndex + 1, minutes: words.minutes(change.minutes) })
-    case 'remove_stop':
-      return say('smallest.remove_stop', { day: change.dayIndex + 1, name: words.name(change.names) })
-    case 'raise_walk_limit':
-      return say('smallest.raise_walk_limit', { distance: words.distance(change.walkLimitMeters) })
-    case 'raise_budget':
-      return say('smallest.raise_budget', { yen: words.yen(change.budgetYen) })
-    case 'add_day':
-      return say('smallest.add_day')
-    case 'sleep_elsewhere': {
-      const names = areaNames[change.areaId]
-      return say('smallest.sleep_elsewhere', { night: change.nightIndex + 1, area: names ? words.name(names) : '' })
-    }
   }
 }

@@ -25,7 +25,7 @@ import { DaySection } from './timeline/day-section.tsx'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { useStopLink } from './use-stop-link.ts'
 
-const PLANNING_INTENTS = ['replan', 'mend', 'late', 'rain', 'dry', 'closed', 'calmer', 'apply_drop']
+const PLANNING_INTENTS = ['replan', 'mend', 'late', 'rain', 'dry', 'closed', 'calmer', 'admit']
 
 /** The plan: day by day beside its map, with all that can be done to it. */
 export function PlanView({ title, shown, refused }: { title: string; shown: ShownPlan; refused: Refused | null }) {

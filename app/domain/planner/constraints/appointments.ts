@@ -7,6 +7,18 @@ export function attendance({ startsAt, endsAt }: Appointment, { pace }: Planning
   return { from, minutes: endsAt - from }
 }
 
+/** Who is only asking gives way to what is paid for. */
+export function isAtOddsWithBooked(tour: Appointment, problem: PlanningProblem): boolean {
+  const { from } = attendance(tour, problem)
+  return problem.appointments.some(
+    (other) =>
+      other.isBooked &&
+      other.dayIndex === tour.dayIndex &&
+      attendance(other, problem).from < tour.endsAt &&
+      from < other.endsAt,
+  )
+}
+
 /**
  * The verdict on a tour that is not in the plan. Two tours are at odds also where the way between them takes too long;
  * `minutesBetween` tells it, from the end of the first to the meeting point of the second.

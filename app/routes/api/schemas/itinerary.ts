@@ -152,13 +152,15 @@ const dropReason = z.discriminatedUnion('kind', [
 ])
 
 const change = z.discriminatedUnion('kind', [
-  kind('start_earlier', { dayIndex: z.int(), minutes: z.int() }),
-  kind('end_later', { dayIndex: z.int(), minutes: z.int() }),
+  kind('start_earlier', { dayIndex: z.int(), minutes: z.int(), at: z.int().optional() }),
+  kind('end_later', { dayIndex: z.int(), minutes: z.int(), at: z.int().optional() }),
   kind('remove_stop', { dayIndex: z.int(), stopId: z.string(), names }),
   kind('raise_walk_limit', { walkLimitMeters: z.int() }),
   kind('raise_budget', { budgetYen: z.int() }),
   kind('add_day', {}),
   kind('sleep_elsewhere', { nightIndex: z.int(), areaId: z.string() }),
+  kind('other_departure', { departureId: z.string(), dayIndex: z.int(), startsAt: z.int() }),
+  kind('unlock_stop', { dayIndex: z.int(), stopId: z.string(), names }),
 ])
 
 const drop = z
@@ -169,6 +171,7 @@ const drop = z
     importance: z.enum(['must', 'nice']),
     reason: dropReason,
     change: change.nullable(),
+    isBooked: z.literal(true).optional().describe('A tour that is paid for.'),
   })
   .register(components, { id: 'Drop' })
 

@@ -12,7 +12,7 @@ import { useWords, type Words } from '../use-words.ts'
 export function DayChanges({ day, conflicts }: { day: DayDifference; conflicts: Conflict[] }) {
   const { t } = useTranslation('itinerary')
   const words = useWords()
-  const { dayIndex, date, changes, endsAt } = day
+  const { dayIndex, date, changes } = day
   return (
     <section className="mt-6" aria-labelledby={`changes-${dayIndex}`}>
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b pb-2">
@@ -41,13 +41,23 @@ export function DayChanges({ day, conflicts }: { day: DayDifference; conflicts: 
           ))}
         </ul>
       ) : null}
-      {endsAt ? (
-        <p className="pt-2 text-ink-soft text-sm">
-          {t('proposal.ends', { before: words.clock(endsAt.before), after: words.clock(endsAt.after) })}
+      {framesOf(day, words).map((line) => (
+        <p key={line} className="pt-2 text-ink-soft text-sm">
+          {line}
         </p>
-      ) : null}
+      ))}
     </section>
   )
+}
+
+/** What becomes of the day around its stops: when it begins and ends, and where one sleeps. */
+function framesOf({ leavesAt, endsAt, bed }: DayDifference, { say, clock, name }: Words): string[] {
+  const times = (at: { before: number; after: number }) => ({ before: clock(at.before), after: clock(at.after) })
+  return [
+    ...(leavesAt ? [say('proposal.begins', times(leavesAt))] : []),
+    ...(endsAt ? [say('proposal.ends', times(endsAt))] : []),
+    ...(bed ? [say('proposal.night', { before: name(bed.before), after: name(bed.after) })] : []),
+  ]
 }
 
 const TONES = {

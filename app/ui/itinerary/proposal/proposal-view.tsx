@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import type { DayDifference } from '#app/domain/planner/difference.ts'
-import type { Conflict, Drop, Totals } from '#app/domain/planner/itinerary.ts'
+import type { Conflict, Drop, SmallestChange, Totals } from '#app/domain/planner/itinerary.ts'
 import type { ProposalAsked } from '#app/domain/planner/proposal.ts'
 import type { Names } from '#app/domain/values/locale.ts'
 import { ButtonLink, SubmitButton } from '../../form/button.tsx'
@@ -10,6 +10,7 @@ import { Container, PageHeading } from '../../layout/page.tsx'
 import { useLanguage, useUrls } from '../../layout/use-page.ts'
 import { formatDay } from '../../text/figures.tsx'
 import { RefusalText } from '../refusal-text.tsx'
+import { smallestChangeText } from '../smallest-change-text.ts'
 import { useWords, type Words } from '../use-words.ts'
 import { DayChanges } from './day-changes.tsx'
 
@@ -26,6 +27,9 @@ export interface ShownProposal {
   /** Wishes that would no longer be in. */
   drops: Drop[]
   stopNames: Record<string, Names>
+  /** What was left out and is let in, where that was asked for. */
+  admitted: { names: Names; change: SmallestChange } | null
+  areaNames: Record<string, Names>
 }
 
 /** What a proposal changes of the plan, day by day, and the two answers to it. */
@@ -117,7 +121,7 @@ function Answers({ proposal: { id, asked }, isChanged }: { proposal: ShownPropos
       <SubmitButton name="intent" value="leave" look={isChanged ? 'secondary' : 'primary'} pending={t('changing')}>
         {t(isChanged ? 'proposal.leave' : 'proposal.back')}
       </SubmitButton>
-      {!isChanged && asked.kind !== 'replan' && asked.kind !== 'mend' ? (
+      {!isChanged && asked.kind !== 'replan' && asked.kind !== 'mend' && asked.kind !== 'admit' ? (
         <SubmitButton name="intent" value="take" look="secondary" pending={t('changing')}>
           {t('proposal.remember')}
         </SubmitButton>
@@ -166,8 +170,9 @@ function countsOf(days: DayDifference[], { say }: Words): string[] {
 /** What was asked for, as one sentence. */
 function useAskedInWords(): (proposal: ShownProposal) => string {
   const language = useLanguage()
-  const { say, name, clock } = useWords()
-  return ({ asked, stopNames }) => {
+  const words = useWords()
+  const { say, name, clock } = words
+  return ({ asked, stopNames, admitted, areaNames }) => {
     const stop = (id: string) => (stopNames[id] ? name(stopNames[id]) : '')
     switch (asked.kind) {
       case 'weather':
@@ -180,6 +185,12 @@ function useAskedInWords(): (proposal: ShownProposal) => string {
         return asked.placeId === null
           ? say('proposal.asked.calmer_hour', { name: stop(asked.stopId) })
           : say('proposal.asked.calmer_place', { name: stop(asked.stopId), other: stop(`place:${asked.placeId}`) })
+      case 'admit':
+        if (!admitted) return ''
+        return say('proposal.asked.admit', {
+          name: name(admitted.names),
+          change: smallestChangeText(admitted.change, areaNames, words),
+        })
       case 'late':
         return asked.stopId === null
           ? say('proposal.asked.late_start', { time: clock(asked.at) })
