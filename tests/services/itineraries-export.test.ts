@@ -205,3 +205,27 @@ function childrenOf(text: string, root: string): Element[] {
 function namesOf(elements: Element[]): string[] {
   return elements.map(({ name }) => name)
 }
+
+describe('a crowd that is recorded for an hour', () => {
+  const crowded = (isConfirmed: boolean) => {
+    const plan = nastyPlan()
+    plan.days[0]!.stops[0]!.comfort = { level: 'pressed', from: 540, to: 660, isConfirmed }
+    return plan
+  }
+
+  it.each([['ics'], ['gpx'], ['kml'], ['txt']] as const)('is told in .%s, and that nobody confirmed it', (format) => {
+    const told = (isConfirmed: boolean) => write(format, 'en', crowded(isConfirmed)).replaceAll('\r\n ', '')
+    expect(told(true)).toContain('Usually crowded 09:00–11:00')
+    expect(told(true)).not.toContain('not yet confirmed')
+    expect(told(false)).toMatch(/Usually crowded 09:00–11:00 \(widely known\\?, not yet confirmed\)/)
+  })
+
+  it('is a property of the stop in GeoJSON, null where nothing is recorded', () => {
+    const { features } = JSON.parse(write('geojson', 'en', crowded(true)))
+    const stops = features.filter(({ properties }: { properties: { kind: string } }) => properties.kind === 'stop')
+    expect(stops.map(({ properties }: { properties: { comfort: string | null } }) => properties.comfort)).toEqual([
+      'pressed',
+      null,
+    ])
+  })
+})

@@ -3,6 +3,7 @@ import { areClearlyDifferent, planFigures, shareApart } from '#app/domain/planne
 import type { PlanProgress } from '#app/domain/planner/plan-progress.ts'
 import type { TripRequest } from '#app/domain/planner/trip-request.ts'
 import type { AppContext } from '#app/services/app-context.ts'
+import { dayHours } from '#app/services/itineraries/day-hours.ts'
 import { editItinerary } from '#app/services/itineraries/edit-itinerary.server.ts'
 import { findItinerary } from '#app/services/itineraries/find-itinerary.server.ts'
 import { planAlternatives } from '#app/services/itineraries/plan-alternatives.server.ts'
@@ -123,6 +124,20 @@ describeOn('sqlite', 'the three other plans in real areas', (makeDb) => {
       expect(asLocal!.productMeals).toBeGreaterThanOrEqual(asked!.productMeals)
     },
   )
+
+  it('are fuller still for a trip that was asked for as full: earlier days with more places, within the trains and the hours one set', async () => {
+    const own = { date: days.lastDay, leavesAt: 600, endsAt: 1200 }
+    const request = tripRequest({ areaIds: ['kanazawa-noto'], ...days, pace: 'full', dayTimes: [own] })
+    const stored = planned(await planTrip(context, { request, language: 'en' }))
+    const full = planned(await planAlternatives(context, at(stored))).find(({ kind }) => kind === 'full')!
+    expect(areClearlyDifferent(stored.plan, full.plan)).toBe(true)
+    expect(planFigures(full.plan).visits).toBeGreaterThan(planFigures(stored.plan).visits + 2)
+    expect(dayHours(full.request, 0, 3)).toEqual({ leavesAt: 420, endsAt: 1350 })
+    expect(full.plan.days[0]!.leavesAt).toBeLessThan(480)
+    expect(full.plan.days[2]!.leavesAt).toBeGreaterThanOrEqual(600)
+    const departure = { stationGroup: 'g', time: '19:00' }
+    expect(dayHours({ ...full.request, dayTimes: [], departure }, 2, 3)).toEqual({ leavesAt: 420, endsAt: 1140 })
+  })
 })
 
 function at({ id, version }: StoredItinerary) {

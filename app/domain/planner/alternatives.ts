@@ -1,9 +1,12 @@
 import { isAskedFor } from './constraints/worth.ts'
-import type { CalmRules, Candidate } from './problem.ts'
+import type { CalmRules, Candidate, FullerRules } from './problem.ts'
 import type { Alternative, Pace, TripRequest } from './trip-request.ts'
 
 /** A calm day has three places besides meals and the break, near each other: a minute on the way costs three times the usual. */
 export const CALM_DAYS: CalmRules = { visitsADay: 3, minutePrice: 1.4, walkMetersPerDay: 2800 }
+/** Where a trip is as full as its pace allows already: two places more a day, and an hour more on each side of it. */
+export const FULLER_DAYS: FullerRules = { visitsADay: 11, sameKindADay: 6, laterVisitWorth: 24 }
+export const FULLER_MINUTES = 60
 /** Where one stays a while and nothing has to be got through. */
 const CALM_KINDS: ReadonlySet<string> = new Set(['garden', 'park', 'onsen', 'nature', 'viewpoint', 'museum', 'cafe'])
 const CALM_WORTH = 25
@@ -38,6 +41,11 @@ const MOST_PROFIT = 220
 export function paceOf({ pace, alternative }: Pick<TripRequest, 'pace' | 'alternative'>): Pace {
   if (alternative?.kind === 'full') return 'full'
   return alternative?.kind === 'calm' && !alternative.keepsPace ? 'calm' : pace
+}
+
+/** Whether a plan is to be fuller than the fullest pace. The hours the visitor or a train set stay. */
+export function isFullerThanFull({ pace, alternative }: Pick<TripRequest, 'pace' | 'alternative'>): boolean {
+  return pace === 'full' && alternative?.kind === 'full'
 }
 
 /** A place with what it is worth to such a plan; what was asked for is worth what it was. */

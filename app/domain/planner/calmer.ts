@@ -31,10 +31,12 @@ export function withCalmerOffers(
   const trip = tripOf(problem, problemPoints(problem), travel)
   const mayGoOn = timeToExplain(options)
   const { calmer: _, ...plan } = itinerary
+  const named = new Set<string>()
   const offers = plan.days.flatMap((day, dayIndex) =>
     day.stops.flatMap((stop, index): CalmerOffer[] => {
       const isAsked = mayMove(trip, stop, dayIndex) && mayGoOn()
-      const offer = isAsked ? offerFor(trip, plan, { dayIndex, index }, options.seed) : null
+      const offer = isAsked ? offerFor(trip, plan, { dayIndex, index }, { seed: options.seed, named }) : null
+      if (offer?.kind === 'place') named.add(offer.placeId)
       return offer ? [offer] : []
     }),
   )
@@ -78,7 +80,13 @@ function mayMove({ problem }: Trip, stop: Stop, dayIndex: number): boolean {
   return isPressed && !stop.isLocked && passedAt(stop.id, problem.days[dayIndex]!) === null
 }
 
-function offerFor(trip: Trip, plan: Itinerary, at: At, seed: number): CalmerOffer | null {
+/** `named`: places that stand in for another stop already; nobody can go to both instead. */
+function offerFor(
+  trip: Trip,
+  plan: Itinerary,
+  at: At,
+  { seed, named }: { seed: number; named: ReadonlySet<string> },
+): CalmerOffer | null {
   const stop = plan.days[at.dayIndex]!.stops[at.index]!
   const moved = atCalmerHour(trip, plan, at, seed)
   if (moved !== null) {
@@ -89,7 +97,7 @@ function offerFor(trip: Trip, plan: Itinerary, at: At, seed: number): CalmerOffe
   // What had to be in is not exchanged for another place.
   const place = trip.candidates.get(stop.id)!
   if (place.importance === 'must') return null
-  for (const other of standIns(trip, plan, stop)) {
+  for (const other of standIns(trip, plan, stop, named)) {
     const changed = withOtherPlace(trip, plan, at, other)
     if (changed === null) continue
     const { id: _, names, placeId } = other

@@ -173,6 +173,19 @@ describe('what would be calmer', () => {
     expect(checkItinerary(problem, calm.value)).toEqual([])
   })
 
+  it('names a place once, however many stops it could stand in for', () => {
+    const crowd = { category: 'famous', profit: 90, comfort: [[span(0, 1440)]] }
+    const problem = oneDay(
+      [place('famous', crowd), place('rival', crowd), place('other', { category: 'famous', profit: 0 })],
+      {
+        days: [sampleDay('2026-11-24', { leavesAt: 600, endsAt: 760 })],
+      },
+    )
+    const itinerary = offered(problem, plan(problem))
+    expect(stopsOf(itinerary).map(({ comfort }) => comfort?.level)).toEqual(['pressed', 'pressed'])
+    expect(itinerary.calmer).toMatchObject([{ kind: 'place', placeId: 'other' }])
+  })
+
   it('is nothing for a must without another hour, a locked stop, or a place that is as pressed', () => {
     const famous = place('famous', { profit: 90, comfort: [[span(0, 1440)]] })
     const rival = place('rival', { category: 'famous', profit: 0, comfort: [[span(0, 1440)]] })

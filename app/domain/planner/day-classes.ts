@@ -26,7 +26,7 @@ const BREAK = 4
 
 /** What is counted a day, node by node: how many visits, how many of a kind, which meals, whether anything is local. */
 export function countClasses(problem: PlanningProblem, nodes: readonly CountedNode[]) {
-  const rules = { ...paceRules(problem.pace), ...problem.calmDays }
+  const rules = { ...paceRules(problem.pace), ...problem.calmDays, ...problem.fullerDays }
   const rows = [mealGains(), mealGains(), localGains(), visitGains(rules), breakGains()]
   const varieties = new Map<string, number>()
   const varietyOf = (candidate: Candidate): number[] => {

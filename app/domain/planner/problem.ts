@@ -37,6 +37,8 @@ export interface PlanningProblem {
   oneDayMore?: { days: PlanningDay[]; hours: Record<string, DayHours> }
   /** Set for a calm plan. */
   calmDays?: CalmRules
+  /** Set for a plan that is to be fuller than the fullest pace. */
+  fullerDays?: FullerRules
   /** Set while a plan is repaired: staying where one is counts. */
   keeping?: Keeping
   /** Set while a calmer hour is looked for: this stop may only begin where its place is calmer than that. */
@@ -203,6 +205,12 @@ export interface PaceRules {
 export interface CalmRules extends Pick<PaceRules, 'visitsADay' | 'minutePrice'> {
   /** The search keeps to it; a change by hand is held against the visitor's own limit. */
   walkMetersPerDay: number
+}
+
+/** What makes a plan fuller than its pace: more visits a day, also of one kind, and each of them worth a stop. */
+export interface FullerRules extends Pick<PaceRules, 'visitsADay' | 'sameKindADay'> {
+  /** What the later visits of a day give beside their place; at any other pace a stop costs. */
+  laterVisitWorth: number
 }
 
 const PACE_RULES: Record<Pace, PaceRules> = {

@@ -13,8 +13,13 @@ const NEAR_METERS = 1300
 /** What a kilometre between the two takes of a place's profit, when it is weighed against others as like. */
 const KILOMETER_PRICE = 8
 
-/** Places that could stand in for a stop and are not in the plan, the most alike first: of the same work, of the same kind, or just beside. */
-export function standIns({ problem, candidates }: Trip, plan: Itinerary, stop: Stop): Candidate[] {
+/** Places that could stand in for a stop, are not in the plan and not `named` for another stop, the most alike first: of the same work, of the same kind, or just beside. */
+export function standIns(
+  { problem, candidates }: Trip,
+  plan: Itinerary,
+  stop: Stop,
+  named: ReadonlySet<string>,
+): Candidate[] {
   const place = candidates.get(stop.id)!
   const planned = new Set(plan.days.flatMap(({ stops }) => stops.map(({ id }) => id)))
   const works = new Set(place.reasons.flatMap((reason) => (reason.kind === 'work' ? [reason.workId] : [])))
@@ -27,6 +32,7 @@ export function standIns({ problem, candidates }: Trip, plan: Itinerary, stop: S
     .filter(
       (other) =>
         !planned.has(other.id) &&
+        !named.has(other.placeId) &&
         other.importance !== 'never' &&
         (place.isSample || !other.isSample) &&
         accessRefusal(other, problem) === null &&

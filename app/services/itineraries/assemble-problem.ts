@@ -1,7 +1,7 @@
 import type { Area } from '#app/domain/catalog/area.ts'
 import { daylightOn } from '#app/domain/catalog/daylight.ts'
 import type { PlanCandidate } from '#app/domain/catalog/plan-candidate.ts'
-import { alternativeWorth, CALM_DAYS, paceOf } from '#app/domain/planner/alternatives.ts'
+import { alternativeWorth, CALM_DAYS, FULLER_DAYS, isFullerThanFull, paceOf } from '#app/domain/planner/alternatives.ts'
 import type { Endpoint, Itinerary } from '#app/domain/planner/itinerary.ts'
 import { locksOf } from '#app/domain/planner/locks.ts'
 import type { Appointment, Candidate, PlanningDay, PlanningProblem } from '#app/domain/planner/problem.ts'
@@ -81,6 +81,7 @@ export function assembleProblem(
     pace: paceOf(request),
     ...(request.party.childAges.length > 0 && { youngestAge: Math.min(...request.party.childAges) }),
     ...(request.alternative?.kind === 'calm' && { calmDays: CALM_DAYS }),
+    ...(isFullerThanFull(request) && { fullerDays: FULLER_DAYS }),
     travelMode: request.travelMode,
     stepFree: request.stepFree,
     hasDiet: request.diets.length > 0,

@@ -1,4 +1,4 @@
-import { paceOf } from '#app/domain/planner/alternatives.ts'
+import { FULLER_MINUTES, isFullerThanFull, paceOf } from '#app/domain/planner/alternatives.ts'
 import { childRules } from '#app/domain/planner/child-rules.ts'
 import type { Endpoint } from '#app/domain/planner/itinerary.ts'
 import { type Appointment, paceRules } from '#app/domain/planner/problem.ts'
@@ -19,7 +19,7 @@ const EARLIEST_MINUTE = 300
 
 /** The hours of a day: the visitor's own or those of the pace, cut by the trains of the first and last day. */
 export function dayHours(request: TripRequest, index: number, dayCount: number): DayHours {
-  const rules = paceRules(paceOf(request))
+  const rules = usualHours(request)
   const date = addDays(request.firstDay, index)
   const own = request.dayTimes?.find((times) => times.date === date)
   const arrival = index === 0 && request.arrival ? minuteOf(request.arrival.time) : null
@@ -33,6 +33,12 @@ export function dayHours(request: TripRequest, index: number, dayCount: number):
     leavesAt: Math.max(arrival ?? 0, leavesAt),
     endsAt: departure === null ? endsAt : own ? Math.min(departure, endsAt) : departure,
   }
+}
+
+function usualHours(request: TripRequest): DayHours {
+  const { leavesAt, endsAt } = paceRules(paceOf(request))
+  if (!isFullerThanFull(request)) return { leavesAt, endsAt }
+  return { leavesAt: leavesAt - FULLER_MINUTES, endsAt: endsAt + FULLER_MINUTES }
 }
 
 /** The hours of a day with its tours: who has booked one gets up for it, whatever hours the day has; only the trains of the first and last day bind. */

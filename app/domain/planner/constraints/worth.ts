@@ -51,8 +51,11 @@ export function localGains(): number[] {
 }
 
 /** A day has as many visits as its pace; beyond that only what was wished for gets in. */
-export function visitGains({ visitsADay }: PaceRules): number[] {
-  const within = (count: number) => Math.max(-STOPPING_PRICE, FIRST_VISIT_WORTH - LESS_EACH_VISIT * count)
+export function visitGains({
+  visitsADay,
+  laterVisitWorth = -STOPPING_PRICE,
+}: Pick<PaceRules, 'visitsADay'> & { laterVisitWorth?: number }): number[] {
+  const within = (count: number) => Math.max(laterVisitWorth, FIRST_VISIT_WORTH - LESS_EACH_VISIT * count)
   return gains((count) => (count < visitsADay ? within(count) : -BEYOND_PACE_PRICE))
 }
 

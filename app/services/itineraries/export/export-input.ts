@@ -45,11 +45,20 @@ export function notesOf(stop: Stop, { language, translate }: Pick<ExportInput, '
     ...(works.length > 0 ? [translate('export.scene_of', { names: listed(works, language) })] : []),
     ...(food.length > 0 ? [translate('export.serves', { names: listed(food, language) })] : []),
     ...(stop.hours.certainty === 'unknown' && stop.kind !== 'tour' ? [translate('export.hours_unknown')] : []),
+    ...comfortNote(stop, translate),
     ...(stop.coordinatePrecisionMeters > 200
       ? [translate('export.approximate', { meters: stop.coordinatePrecisionMeters })]
       : []),
     ...(stop.isSample ? [translate('export.sample')] : []),
   ]
+}
+
+/** How pressed it usually is then, as the plan's page says it; nothing where nobody recorded it. */
+function comfortNote({ comfort }: Stop, translate: Translate): string[] {
+  if (comfort === undefined) return []
+  const { level, from, to, isConfirmed } = comfort
+  const told = translate(`export.comfort.${level}`, { from: clockOf(from), to: clockOf(to) })
+  return [isConfirmed ? told : translate('export.comfort_unconfirmed', { comfort: told })]
 }
 
 /** The trip's title: its first and last day and where it sleeps. */

@@ -28,6 +28,7 @@ export function itineraryGeoJson({ plan, language, url }: ExportInput): FeatureC
           leavesAt: at(stop.leavesAt),
           meal: stop.meal,
           hours: stop.hours.certainty,
+          comfort: stop.comfort?.level ?? null,
           coordinatePrecisionMeters: stop.coordinatePrecisionMeters,
           isSample: stop.isSample,
           isConfirmed: stop.isConfirmed,
