@@ -4,6 +4,7 @@ import { Random } from '#app/domain/planner/core/random.ts'
 import { plainTravel } from '#app/domain/planner/testing/plain-travel.ts'
 import { builtInTravel } from '#app/domain/planner/travel/built-in-travel.ts'
 import { buildRailGraph, type RailGraph } from '#app/domain/planner/travel/rail-graph.ts'
+import { RailSearch, wantGroups } from '#app/domain/planner/travel/rail-search.ts'
 import { RailTimes } from '#app/domain/planner/travel/rail-times.ts'
 import { MATRIX_MODES, type TravelMatrix } from '#app/domain/planner/travel/travel.ts'
 import type { Water } from '#app/domain/planner/travel/water.ts'
@@ -59,6 +60,23 @@ describe('the matrix', () => {
     forgetful.between(groups.subarray(5))
     expect(forgetful.between(groups)).toEqual(new RailTimes(graph).between(groups))
     expect(forgetful.between(groups)).toEqual(new RailTimes(graph).between(groups))
+  })
+
+  it('takes shortcuts that are as long as the way station by station, all over Japan', () => {
+    const random = new Random(11)
+    const groups = Int32Array.from(new Set(Array.from({ length: 400 }, () => random.below(graph.groupIds.length))))
+    const shortcuts = new RailTimes(graph).between(groups)
+    const search = new RailSearch(graph)
+    const wanted = wantGroups(graph, groups)
+    for (let from = 0; from < groups.length; from += 20) {
+      search.from(groups[from]!, wanted)
+      for (const [to, group] of groups.entries()) {
+        const minutes = group === groups[from] ? Infinity : search.minutesTo(group)
+        const taken = shortcuts[from * groups.length + to]!
+        if (minutes === Infinity) expect(taken).toBe(Infinity)
+        else expect(taken).toBeCloseTo(minutes, 3)
+      }
+    }
   })
 
   it('has legs that last as long as it says, over stations that follow one another', () => {

@@ -65,17 +65,22 @@ export function searchFactor(kind: RailKind): number {
   return kind === 'jr' ? 0.82 : kind === 'private' ? 0.85 : kind === 'third_sector' ? 0.9 : 1
 }
 
-/** Long runs with one operator are made by faster trains: the factor on their minutes. */
-export function runFactor(kind: RailKind, km: number): number {
-  if (kind === 'jr') return fade(km, 0, 80, 0.72)
-  if (kind === 'private') return fade(km, 20, 40, 0.65)
-  if (kind === 'third_sector') return fade(km, 15, 110, 0.85)
-  return 1
+/** Long runs with one operator are made by faster trains: the factor on their minutes. The minutes of services (null) are known. */
+export function runFactor(kind: RailKind | null, km: number): number {
+  const { fromKm, spanKm, share } = runDiscount(kind)
+  return 1 - share * Math.min(1, Math.max(0, (km - fromKm) / spanKm))
 }
 
-function fade(km: number, from: number, to: number, factor: number): number {
-  return 1 - (1 - factor) * Math.min(1, Math.max(0, (km - from) / (to - from)))
+/** The discount of long runs: from which kilometre, over how many it grows, and to which share of the minutes. */
+export function runDiscount(kind: RailKind | null): { fromKm: number; spanKm: number; share: number } {
+  if (kind === 'jr') return { fromKm: 0, spanKm: 80, share: 1 - 0.72 }
+  if (kind === 'private') return { fromKm: 20, spanKm: 20, share: 1 - 0.65 }
+  if (kind === 'third_sector') return { fromKm: 15, spanKm: 95, share: 1 - 0.85 }
+  return { fromKm: 0, spanKm: 1, share: 0 }
 }
+
+/** No day has a longer train in it: searching stops here. */
+export const LONGEST_RAIL_MINUTES = 600
 
 /** A line of long edges has few trains: waits are longer. */
 export function isRural(kind: RailKind, medianEdgeKm: number): boolean {

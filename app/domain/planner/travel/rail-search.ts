@@ -1,7 +1,7 @@
 import { ARC_RIDE } from './rail-arcs.ts'
 import { RAIL_KINDS } from './rail-data.ts'
 import type { RailGraph } from './rail-graph.ts'
-import { runFactor } from './rail-model.ts'
+import { LONGEST_RAIL_MINUTES, runFactor } from './rail-model.ts'
 
 export interface RailStep {
   state: number
@@ -29,9 +29,6 @@ export function wantGroups(graph: RailGraph, groups: Iterable<number>): WantedGr
   }
   return { isWanted, statesOfComponent }
 }
-
-/** Searching stops here: no day has a longer train in it. */
-const LONGEST_RAIL_MINUTES = 600
 
 /**
  * Dijkstra's search with buckets instead of a heap: a bucket is narrower than the shortest arc, so all states in it are
@@ -177,7 +174,8 @@ export class RailSearch {
     } else {
       beforeRun[state] = minutes[before]! + graph.arcMinutes[arc]!
     }
-    const factor = graph.lineIsService[line] === 1 ? 1 : runFactor(RAIL_KINDS[graph.lineKind[line]!]!, runKm[state]!)
+    const kind = graph.lineIsService[line] === 1 ? null : RAIL_KINDS[graph.lineKind[line]!]!
+    const factor = runFactor(kind, runKm[state]!)
     minutes[state] = beforeRun[state]! + runMinutes[state]! * factor
   }
 

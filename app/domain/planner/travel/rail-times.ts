@@ -1,5 +1,7 @@
 import type { RailGraph } from './rail-graph.ts'
-import { RailSearch, type WantedGroups, wantGroups } from './rail-search.ts'
+import { RailSearch, wantGroups } from './rail-search.ts'
+import { buildHierarchy, type RailHierarchy } from './rail-shortcuts.ts'
+import { RailSweep } from './rail-sweep.ts'
 
 /** A row takes four bytes a group of Japan: 36 kB, all rows 29 MB. */
 const MOST_ROWS = 800
@@ -19,24 +21,29 @@ export class RailTimes {
   private readonly rows = new Map<number, Row>()
   private trip = 0
   private readonly search: RailSearch
+  private readonly hierarchy: RailHierarchy
 
   constructor(
     private readonly graph: RailGraph,
     private readonly mostRows = MOST_ROWS,
   ) {
     this.search = new RailSearch(graph)
+    this.hierarchy = buildHierarchy(graph)
   }
 
   /** Between all of these groups, row-major; Infinity in the diagonal: no train within a station. */
   between(groups: Int32Array): Float32Array {
     const between = new Float32Array(groups.length ** 2)
-    const wanted = wantGroups(this.graph, groups)
+    let sweep: RailSweep | null = null
     this.trip++
     for (const [index, group] of groups.entries()) {
-      const first = index * groups.length
-      const { minutes } = this.row(group, groups, wanted)
-      for (let to = 0; to < groups.length; to++) between[first + to] = minutes[groups[to]!]!
-      between[first + index] = Infinity
+      const row = between.subarray(index * groups.length, (index + 1) * groups.length)
+      if (!this.copy(group, groups, row)) {
+        sweep ??= new RailSweep(this.graph, this.hierarchy, groups)
+        sweep.from(index, row)
+        this.keep(group, groups, row)
+      }
+      row[index] = Infinity
     }
     return between
   }
@@ -47,33 +54,37 @@ export class RailTimes {
     return this.search.wayTo(to)
   }
 
-  private row(from: number, groups: Int32Array, wanted: WantedGroups): Row {
-    const row = this.rows.get(from) ?? {
-      minutes: new Float32Array(this.graph.groupIds.length).fill(Number.NaN),
-      trip: 0,
-    }
+  /** Copies what is kept of a group's row; false where something is not. */
+  private copy(from: number, groups: Int32Array, into: Float32Array): boolean {
+    const row = this.rows.get(from)
+    if (!row) return false
     row.trip = this.trip
-    if (!knows(row.minutes, groups)) {
-      this.search.from(from, wanted)
-      for (let to = 0; to < groups.length; to++) row.minutes[groups[to]!] = this.search.minutesTo(groups[to]!)
+    // Those used last stand last.
+    this.rows.delete(from)
+    this.rows.set(from, row)
+    for (let to = 0; to < groups.length; to++) {
+      const minutes = row.minutes[groups[to]!]!
+      if (Number.isNaN(minutes)) return false
+      into[to] = minutes
     }
-    this.keep(from, row)
-    return row
+    return true
   }
 
-  private keep(from: number, row: Row): void {
-    this.rows.delete(from)
+  private keep(from: number, groups: Int32Array, minutes: Float32Array): void {
+    const row = this.rows.get(from) ?? this.newRow(from)
+    if (!row) return
+    for (let to = 0; to < groups.length; to++) row.minutes[groups[to]!] = minutes[to]!
+  }
+
+  private newRow(from: number): Row | null {
     const [oldest] = this.rows
     if (this.rows.size >= this.mostRows && oldest) {
       // Rows of one trip do not push out one another: asked again, it finds at least these.
-      if (oldest[1].trip === this.trip) return
+      if (oldest[1].trip === this.trip) return null
       this.rows.delete(oldest[0])
     }
+    const row = { minutes: new Float32Array(this.graph.groupIds.length).fill(Number.NaN), trip: this.trip }
     this.rows.set(from, row)
+    return row
   }
-}
-
-function knows(minutes: Float32Array, groups: Int32Array): boolean {
-  for (let to = 0; to < groups.length; to++) if (Number.isNaN(minutes[groups[to]!]!)) return false
-  return true
 }
