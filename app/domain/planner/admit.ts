@@ -70,13 +70,13 @@ function searched(asked: Trip, itinerary: Itinerary, beds: number[], options: Pl
   const had = new Map(itinerary.days.flatMap(({ stops }) => stops.map((stop) => [stop.id, stop] as const)))
   return daysOf(asked, compiled, solution).map((day, index) => {
     const before = itinerary.days[index]
-    if (before && isSameDay(day, before)) return before
+    if (before && isSameOrder(day, before)) return before
     return { ...day, stops: day.stops.map((stop) => withPast(stop, had.get(stop.id))) }
   })
 }
 
 /** The same stops in the same order between the same ends keep their clock. */
-function isSameDay(day: ItineraryDay, before: ItineraryDay): boolean {
+function isSameOrder(day: ItineraryDay, before: ItineraryDay): boolean {
   const keyOf = ({ from, to, stops }: ItineraryDay) =>
     JSON.stringify([from.point, to.point, stops.map(({ id, meal }) => [id, meal])])
   return keyOf(day) === keyOf(before)

@@ -1,5 +1,5 @@
 import type { Names } from '../values/locale.ts'
-import type { Endpoint, Itinerary, Stop } from './itinerary.ts'
+import type { Endpoint, Itinerary, ItineraryDay, Stop } from './itinerary.ts'
 
 /** A shift of the clock below this is nobody's news. */
 const TOLD_MINUTES = 10
@@ -64,6 +64,18 @@ function otherBed(before: Endpoint | undefined, after: Endpoint | undefined): Da
   if (before?.kind !== 'bed' || after?.kind !== 'bed') return null
   const isSame = before.point.lat === after.point.lat && before.point.lng === after.point.lng
   return isSame ? null : { before: before.names, after: after.names }
+}
+
+/** Whether a day stayed as it was: its stops with their clock, and its ways. */
+export function isSameDay(day: ItineraryDay, before: ItineraryDay | undefined): boolean {
+  const keyOf = ({ leavesAt, endsAt, stops, legs }: ItineraryDay) =>
+    JSON.stringify([
+      leavesAt,
+      endsAt,
+      stops.map(({ id, arrivesAt, startsAt, leavesAt }) => [id, arrivesAt, startsAt, leavesAt]),
+      legs,
+    ])
+  return before !== undefined && keyOf(day) === keyOf(before)
 }
 
 interface Placed {

@@ -3,6 +3,7 @@ import { withCalmerOffers } from '#app/domain/planner/calmer.ts'
 import { checkItinerary, type RawTravel } from '#app/domain/planner/check/check-itinerary.ts'
 import { isMalformed } from '#app/domain/planner/check/violation.ts'
 import { childRules } from '#app/domain/planner/child-rules.ts'
+import { isSameDay } from '#app/domain/planner/difference.ts'
 import { type EditRefusal, type ItineraryEdit, searchesAround } from '#app/domain/planner/edits.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import { type PlanOptions, planTrip } from '#app/domain/planner/plan.ts'
@@ -52,7 +53,7 @@ export function runJob(
       const plan = calmed(edited.value, job.options)
       if (job.edit.kind === 'replan') recounted(job.problem, { points, ...travel.matrix }, plan)
       if (searchesAround(job.edit)) {
-        recounted(job.problem, { points, ...travel.matrix }, plan, true)
+        recountedAround(job.problem, { points, ...travel.matrix }, plan, job.itinerary)
       }
       return accept(plan)
     }
@@ -65,6 +66,22 @@ export function runJob(
     default:
       return never(job)
   }
+}
+
+/**
+ * The same where days stayed as they were: their ways may have been looked up at their hours, which this travel does not
+ * know. They were recounted with it when they were made, and here add up in themselves.
+ */
+function recountedAround(problem: PlanningProblem, travel: RawTravel, plan: Itinerary, before: Itinerary): void {
+  const stayed = new Set(plan.days.flatMap((day, index) => (isSameDay(day, before.days[index]) ? [index] : [])))
+  const wrong = [
+    ...checkItinerary(problem, plan),
+    ...checkItinerary(problem, plan, travel).filter(
+      (each) =>
+        !stayed.has(each.dayIndex) && !(stayed.size > 0 && each.kind === 'malformed' && each.what === 'sums_differ'),
+    ),
+  ].filter((violation) => isMalformed(violation, true))
+  if (wrong.length > 0) throw new Error(`A plan does not add up: ${JSON.stringify(wrong.slice(0, 5))}`)
 }
 
 /** Only here the raw travel is at hand: a plan whose ways do not add up is our own mistake and is never answered. */

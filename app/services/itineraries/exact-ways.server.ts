@@ -1,4 +1,5 @@
 import { checkItinerary } from '#app/domain/planner/check/check-itinerary.ts'
+import { isSameDay } from '#app/domain/planner/difference.ts'
 import type { Itinerary, Leg } from '#app/domain/planner/itinerary.ts'
 import { problemPoints } from '#app/domain/planner/points.ts'
 import type { PlanningProblem } from '#app/domain/planner/problem.ts'
@@ -36,6 +37,7 @@ export interface Settling {
 /**
  * Looks up the legs of a plan, and only these, at their hours. A leg that takes longer than its estimate and breaks a day
  * has the trip planned again around it, twice at most; what breaks then is left out. Legs without an answer stay estimates.
+ * Days that are as they were `before` keep the ways that were looked up for them.
  */
 export async function withExactWays(
   { routing, now }: AppContext,
@@ -43,8 +45,10 @@ export async function withExactWays(
   searched: Itinerary,
   { pairs }: KnownWays,
   { time, planAgain }: Settling,
+  before: Itinerary | null = null,
 ): Promise<Itinerary> {
   const looked = new LookedUp(problem, pairs)
+  if (before) looked.keepDays(searched, before)
   const breaksOf = (plan: Itinerary) => checkItinerary(problem, plan).length
   let plan = searched
   const until = now() + MOST_SECONDS
@@ -86,6 +90,19 @@ class LookedUp {
     private readonly pairs: KnownPairs[],
   ) {
     this.points = problemPoints(problem).points
+  }
+
+  /** What was looked up for days that stayed as they are is not asked again. */
+  keepDays(plan: Itinerary, before: Itinerary): void {
+    for (const { dayIndex, legIndex, ...asked } of askedLegs(this.problem, plan)) {
+      const day = plan.days[dayIndex]!
+      const leg = day.legs[legIndex]!
+      if (leg.certainty === 'estimate' || this.answers.has(this.keyOf(asked))) continue
+      if (!isSameDay(day, before.days[dayIndex])) continue
+      const from = asked.by === 'departure' ? asked.minute : asked.minute - leg.minutes
+      const bound = leg.certainty === 'schedule' ? { leavesAt: from, arrivesAt: from + leg.minutes } : null
+      this.answers.set(this.keyOf(asked), { asked, exact: { leg, bound } })
+    }
   }
 
   /** Legs that were not asked yet, or for an hour that no longer holds. Who is still there for the same train is moved here. */
@@ -182,17 +199,19 @@ function exactly(minutes: number): Pick<Leg, 'minutes' | 'minutesLow' | 'minutes
 }
 
 /** Every leg of a plan that leads anywhere, with its hour: the first of a day that waits for a door counts from its arrival. */
-function askedLegs(problem: PlanningProblem, plan: Itinerary): AskedLeg[] {
-  return pairsOfPlan(problem, plan).flatMap(({ dayIndex, legIndex, from, to }): AskedLeg[] => {
+function askedLegs(problem: PlanningProblem, plan: Itinerary): (AskedLeg & { dayIndex: number; legIndex: number })[] {
+  return pairsOfPlan(problem, plan).flatMap(({ dayIndex, legIndex, from, to }) => {
     const day = plan.days[dayIndex]!
     const { mode, minutes } = day.legs[legIndex]!
     if (from < 0 || to < 0 || from === to) return []
-    const leg = { from, to, mode, minutes, date: day.date }
+    const leg = { dayIndex, legIndex, from, to, mode, minutes, date: day.date }
     const [first] = day.stops
-    if (legIndex > 0) return [{ ...leg, minute: day.stops[legIndex - 1]!.leavesAt, by: 'departure' }]
+    if (legIndex > 0) return [{ ...leg, minute: day.stops[legIndex - 1]!.leavesAt, by: 'departure' as const }]
     const waits = first !== undefined && day.leavesAt > problem.days[dayIndex]!.leavesAt
     return [
-      waits ? { ...leg, minute: first.arrivesAt, by: 'arrival' } : { ...leg, minute: day.leavesAt, by: 'departure' },
+      waits
+        ? { ...leg, minute: first.arrivesAt, by: 'arrival' as const }
+        : { ...leg, minute: day.leavesAt, by: 'departure' as const },
     ]
   })
 }

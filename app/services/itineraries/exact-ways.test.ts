@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { checkItinerary } from '#app/domain/planner/check/check-itinerary.ts'
+import type { ItineraryEdit } from '#app/domain/planner/edits.ts'
 import type { Itinerary, Leg } from '#app/domain/planner/itinerary.ts'
 import type { PlanningProblem } from '#app/domain/planner/problem.ts'
 import {
@@ -14,6 +15,7 @@ import { builtInTravel } from '#app/domain/planner/travel/built-in-travel.ts'
 import { inProcessPlanner } from '#app/gateways/planning/in-process.ts'
 import type { PlanJobOptions } from '#app/gateways/planning/planner-pool.ts'
 import { attachedRouting } from '#app/gateways/routing/attached.ts'
+import { builtInRouting } from '#app/gateways/routing/built-in.ts'
 import type { RoutingEngine } from '#app/gateways/routing/engine.ts'
 import { engineAt } from '#app/gateways/routing/engine-at.ts'
 import type { AppContext } from '#app/services/app-context.ts'
@@ -47,6 +49,8 @@ async function contextWith(kind: RoutingEngine['name'], start: () => Promise<Eng
         searches.push(options)
         return planner.plan(problem, { ...options, iterations: 60 })
       },
+      edit: (problem: PlanningProblem, plan: Itinerary, edit: ItineraryEdit, options: PlanJobOptions) =>
+        planner.edit(problem, plan, edit, { ...options, iterations: 60 }),
     },
   } as unknown as AppContext
 }
@@ -185,6 +189,81 @@ describe('a plan with timetables attached', () => {
     expect(edited.value.days[0]!.stops.map(({ id }) => id)).toEqual(['place:garden', 'place:a'])
     expect(edited.value.days[0]!.conflicts).toMatchObject([{ kind: 'late', stopId: 'place:garden' }])
     expect(searches).toHaveLength(1)
+  })
+})
+
+describe('a repair with an engine attached', () => {
+  const twoDays = (changes: Partial<PlanningProblem> = {}) =>
+    sampleProblem({
+      days: [sampleDay('2026-11-24'), sampleDay('2026-11-25')],
+      limits: { ...sampleProblem().limits, wantsLunch: false },
+      candidates: [near('a', 1), near('b', 2), ...aroundKyoto].map((each) => ({
+        ...each,
+        hours: openDaily(2, 540, 1100),
+      })),
+      ...changes,
+    })
+  const closed = (problem: PlanningProblem, stopId: string): PlanningProblem => ({
+    ...problem,
+    candidates: problem.candidates.map((each) =>
+      each.id === stopId ? { ...each, hours: each.hours.map(() => ({ certainty: 'known', windows: [] })) } : each,
+    ),
+  })
+  const repaired = async (context: AppContext, problem: PlanningProblem, plan: Itinerary) => {
+    const edited = await editChecked(context, problem, plan, { kind: 'repair' }, () => {})
+    if (!edited.ok) throw new Error(edited.error.kind)
+    return edited.value
+  }
+  const idsOf = ({ days }: Itinerary) => days.map(({ stops }) => stops.map(({ id }) => id))
+
+  it.each([
+    ['osrm', startOsrm],
+    ['motis', () => startMotis(() => slower)],
+  ] as const)(
+    '%s: looks up the ways of the day that changed, and leaves the other day to the minute',
+    async (kind, start) => {
+      const context = await contextWith(kind, start)
+      const problem = twoDays()
+      const plan = await planned(context, problem)
+      const shut = plan.days[0]!.stops[1]!
+      const before = server.requests.length
+      const mended = await repaired(context, closed(problem, shut.id), plan)
+      expect(idsOf(mended)[0]).not.toContain(shut.id)
+      expect(mended.days[1]).toEqual(plan.days[1])
+      expect(legsOf(mended).map(({ certainty }) => certainty)).not.toContain('estimate')
+      expect(checkItinerary(closed(problem, shut.id), mended)).toEqual([])
+      if (kind === 'motis') expectCaught(mended)
+      const asked = server.requests.length - before
+      expect(await repaired(context, problem, plan)).toEqual(plan)
+      expect(asked).toBeLessThan(before)
+    },
+  )
+
+  it('is made again where a train of the changed day is too slow for a door, and leaves out what no longer fits', async () => {
+    const garden = far('garden', { hours: openDaily(1, 600, 660), profit: 200 })
+    const problem = oneDay({ candidates: [garden, near('a', 1), near('b', -1)] })
+    const context = await contextWith('motis', () => startMotis(() => slower))
+    const plan = await planned(context, problem)
+    expect(idsOf(plan)[0]).toEqual(expect.arrayContaining(['place:garden', 'place:a', 'place:b']))
+    slower = 60
+    const later = { ...context, routing: attachTo(server, 'motis') }
+    const mended = await repaired(later, closed(problem, 'place:a'), plan)
+    expect(idsOf(mended)).toEqual([['place:b']])
+    expect(mended.days[0]!.conflicts).toEqual([])
+    expect(checkItinerary(closed(problem, 'place:a'), mended)).toEqual([])
+  })
+
+  it('keeps the other days as they were looked up once the engine is gone, and says that the rest is estimated', async () => {
+    const context = await contextWith('motis', () => startMotis(() => slower))
+    const problem = twoDays()
+    const plan = await planned(context, problem)
+    const shut = plan.days[0]!.stops[1]!
+    const mended = await repaired({ ...context, routing: builtInRouting() }, closed(problem, shut.id), plan)
+    expect(mended.days[1]).toEqual(plan.days[1])
+    expect(new Set(mended.days[0]!.legs.map(({ certainty }) => certainty))).toEqual(new Set(['estimate']))
+    server.fault = (_, response) => response.writeHead(503).end()
+    const down = await repaired({ ...context, routing: attachTo(server, 'motis') }, closed(problem, shut.id), plan)
+    expect(down.days[1]).toEqual(plan.days[1])
   })
 })
 

@@ -62,8 +62,14 @@ export async function editChecked(
       tell({ ...planning, elapsedMilliseconds: milliseconds, profit }),
     )
     if (!ways || !edited.ok) return edited
-    const settling = edit.kind === 'replan' ? replanned(planner, problem) : keptOrder(planner, problem)
-    return accept(await withExactWays(context, problem, edited.value, ways, settling))
+    const settling =
+      edit.kind === 'replan'
+        ? replanned(planner, problem)
+        : edit.kind === 'repair' || edit.kind === 'admit'
+          ? repaired(planner, problem)
+          : keptOrder(planner, problem)
+    const known = searchesAround(edit) ? plan : null
+    return accept(await withExactWays(context, problem, edited.value, ways, settling, known))
   })
   if (!answered.ok) return answered
   const edited = answered.value
@@ -102,6 +108,18 @@ function replanned(planner: PlannerPool, problem: PlanningProblem): Settling {
     planAgain: async (plan, ways) => {
       const options = { seed: USUAL_SEED, timeMs: REPAIR_MILLISECONDS, ways }
       const again = await planner.edit(problem, plan, { kind: 'replan' }, options)
+      return again.ok ? again.value : plan
+    },
+  }
+}
+
+/** What the ways break is repaired again, around all that holds; what not even that mends is told. */
+function repaired(planner: PlannerPool, problem: PlanningProblem): Settling {
+  return {
+    time: (plan, ways) => planner.recheck(problem, plan, ways),
+    planAgain: async (plan, ways) => {
+      const options = { seed: USUAL_SEED, timeMs: REPAIR_MILLISECONDS, ways }
+      const again = await planner.edit(problem, plan, { kind: 'repair' }, options)
       return again.ok ? again.value : plan
     },
   }
