@@ -31,16 +31,19 @@ function checkParity(): string[] {
       .map((key) => `${language} ${key} → not in ${SOURCE_LANGUAGE}`)
     const broken = [...texts].flatMap(([key, entry]) => {
       const original = source.get(key)
-      return original ? problemsOf(language, entry, original).map((problem) => `${language} ${key} → ${problem}`) : []
+      return original
+        ? problemsOf(language, key, entry, original).map((problem) => `${language} ${key} → ${problem}`)
+        : []
     })
     return [...missing, ...extra, ...broken]
   })
 }
 
-function problemsOf(language: string, entry: Entry, original: Entry): string[] {
+function problemsOf(language: string, key: string, entry: Entry, original: Entry): string[] {
   const problems: string[] = []
   const wantsPlural = original.forms.size > 1 || !original.forms.has('')
-  const categories = new Intl.PluralRules(language).resolvedOptions().pluralCategories as string[]
+  const type = key.endsWith('_ordinal') ? 'ordinal' : 'cardinal'
+  const categories = new Intl.PluralRules(language, { type }).resolvedOptions().pluralCategories as string[]
   const wanted = wantsPlural ? categories : ['']
   const absent = wanted.filter((form) => !entry.forms.has(form))
   const needless = [...entry.forms.keys()].filter((form) => !wanted.includes(form) && form !== 'zero')
@@ -76,8 +79,9 @@ function checkUse(): string[] {
   const { exact, templates } = readUses()
   return [...readTexts(SOURCE_LANGUAGE).keys()]
     .filter((key) => {
-      const bare = key.slice(key.indexOf(':') + 1)
-      return ![key, bare].some((form) => exact.has(form) || templates.some((template) => template.test(form)))
+      const asked = key.replace(/_ordinal$/, '')
+      const bare = asked.slice(asked.indexOf(':') + 1)
+      return ![asked, bare].some((form) => exact.has(form) || templates.some((template) => template.test(form)))
     })
     .map((key) => `${SOURCE_LANGUAGE} ${key} → nobody asks for it`)
 }

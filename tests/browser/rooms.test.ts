@@ -86,9 +86,15 @@ describe.each(LOOKS)('in $language at $width px, $colorScheme', ({ language, wid
     const place = page.url()
     await expectGoodPage()
 
-    await page.locator('[name=opening_hours]').fill('Mo-Fr 09:00-17:00')
+    await page.locator('[name=hours_kind][value=times]').check()
+    for (const day of ['Mo', 'Tu', 'Fr']) await page.locator(`[name="hours_days_0[]"][value=${day}]`).check()
+    await page.locator('[name=hours_from_0]').fill('09:00')
+    await page.locator('[name=hours_to_0]').fill('17:00')
     await page.getByRole('button', { name: t('board:preview.show') }).click()
-    await page.getByText('09:00').first().waitFor()
+    const words = page.locator('[role=status] li')
+    await words.filter({ hasText: '09:00' }).waitFor()
+    expect(await words.count()).toBe(1)
+    await expectGoodPage()
 
     const coordinates = page.locator('[name=coordinates]')
     const [lat, lng] = (await coordinates.inputValue()).split(', ')
@@ -98,7 +104,8 @@ describe.each(LOOKS)('in $language at $width px, $colorScheme', ({ language, wid
     await page.locator('#coordinates-error').waitFor()
     expect(await page.locator('#coordinates-error').innerText()).toBe(t('errors:field.coordinates_swapped'))
     expect(await page.locator('#note-error').innerText()).toBe(t('errors:field.note_for_confirmation'))
-    expect(await page.locator('[name=opening_hours]').inputValue()).toBe('Mo-Fr 09:00-17:00')
+    expect(await page.locator('[name="hours_days_0[]"]:checked').count()).toBe(3)
+    expect(await page.locator('[name=hours_from_0]').inputValue()).toBe('09:00')
     await expectGoodPage()
 
     await coordinates.fill('35.6812, 139.7671')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isReadableNotation } from '#app/domain/catalog/opening-hours.ts'
 import { type Place, PUBLICATIONS, STEP_FREE } from '#app/domain/catalog/place.ts'
 import { readCoordinates } from '#app/domain/curation/coordinates.ts'
+import { hoursValues } from './hours-form.ts'
 
 const optionalText = (most: number) =>
   z
@@ -40,6 +41,13 @@ export const placeForm = z
       .refine(isReadableNotation, 'opening_hours_unreadable')
       .optional()
       .transform((text) => text ?? null),
+    last_order_minutes: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(720)
+      .optional()
+      .transform((minutes) => minutes ?? null),
     stay_minutes: z.coerce.number().int().min(5).max(720),
     price_yen: z.coerce
       .number()
@@ -66,7 +74,7 @@ export const placeForm = z
   })
 
 /** The fields as they are recorded, for a form that nobody has sent yet. */
-export function valuesOf(place: Place): Record<string, string> {
+export function valuesOf(place: Place): Record<string, string | string[]> {
   return {
     version: String(place.version),
     name_ja: place.names.ja,
@@ -75,7 +83,8 @@ export function valuesOf(place: Place): Record<string, string> {
     description_en: place.description.en ?? '',
     coordinates: `${place.point.lat}, ${place.point.lng}`,
     coordinate_precision_meters: String(place.coordinatePrecisionMeters),
-    opening_hours: place.openingHours ?? '',
+    ...hoursValues(place.openingHours),
+    last_order_minutes: place.lastOrderMinutes === null ? '' : String(place.lastOrderMinutes),
     stay_minutes: String(place.stayMinutes),
     price_yen: place.priceYen === null ? '' : String(place.priceYen),
     step_free: place.stepFree,

@@ -16,9 +16,8 @@ import { useSay } from '#app/i18n/say.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import { type EditPlaceRefusal, editPlace } from '#app/services/curation/edit-place.server.ts'
 import { ComfortSection } from '#app/ui/board/comfort-section.tsx'
-import { PlaceForm } from '#app/ui/board/place-form.tsx'
+import { type HoursPreview, PlaceForm } from '#app/ui/board/place-form.tsx'
 import { Revisions } from '#app/ui/board/revisions.tsx'
-import type { OpenDate } from '#app/ui/catalog/opening-week.tsx'
 import { EMPTY_FORM } from '#app/ui/form/form-state.ts'
 import { useAnswer } from '#app/ui/form/use-answer.ts'
 import { Notice, Section, Tag } from '#app/ui/layout/card.tsx'
@@ -31,6 +30,7 @@ import * as placeComfort from '#db/repositories/place-comfort.ts'
 import * as places from '#db/repositories/places-for-board.ts'
 import * as users from '#db/repositories/users.ts'
 import { type ComfortAnswer, changeComfort } from './comfort-form.server.ts'
+import { readHours } from './hours-form.ts'
 import { placeForm, valuesOf } from './place-form.ts'
 
 const PREVIEW_DAYS = 14
@@ -70,21 +70,24 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   // Another region's record is absent, whatever the form says.
   const place = await placeInRegion(context, role, params.id!)
   const typed = await request.formData()
-  const values = Object.fromEntries([...typed].map(([name, value]) => [name, String(value)]))
-  const hours = values.opening_hours ?? ''
+  const { notation, errors } = readHours(typed)
+  const values = typedValues(typed)
   if (typed.get('intent') === 'preview') {
-    const isReadable = hours === '' || isReadableNotation(hours)
-    const errors: Record<string, string[]> = isReadable ? {} : { opening_hours: ['opening_hours_unreadable'] }
-    const preview = hours && isReadable ? previewOf(hours, place, context) : null
-    return answer({ values, errors }, isReadable ? 200 : 422, { preview })
+    const isReadable = notation === '' || isReadableNotation(notation)
+    const wrong = isReadable ? errors : { opening_hours: ['opening_hours_unreadable'] }
+    const preview = notation && isReadable ? previewOf(notation, place, context) : null
+    return answer({ values, errors: wrong }, Object.keys(wrong).length === 0 ? 200 : 422, { preview })
   }
   if (String(typed.get('intent')).startsWith('comfort_')) {
     const refused = await changeComfort(context, { placeId: place.id, author: user, typed })
     if (refused) return answer(null, refused.status, { comfort: refused })
     return redirect(`${pageWords(params).urls.boardPlace(place.id)}?saved#comfort`, 303)
   }
+  typed.set('opening_hours', notation)
   const form = parseFormData(typed, placeForm)
-  if (!form.ok) return answer(form.form, 422)
+  if (!form.ok || Object.keys(errors).length > 0) {
+    return answer({ values, errors: { ...(form.ok ? {} : form.form.errors), ...errors } }, 422)
+  }
   const { version, note, coordinates, coordinate_precision_meters, is_confirmed, ...edit } = form.value
   const edited = await editPlace(context, {
     placeId: place.id,
@@ -108,7 +111,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 interface Answered {
   /** Of the record's own form; null where another one was sent. */
   form: FormState | null
-  preview: OpenDate[] | null
+  preview: HoursPreview | null
   refused: EditPlaceRefusal | null
   comfort: ComfortAnswer | null
 }
@@ -190,10 +193,21 @@ async function placeInRegion({ db }: AppContext, role: RoleOf<'board'>, id: stri
 }
 
 /** How hours read in the coming days, as plans will take them. */
-function previewOf(notation: string, { point }: Place, { now }: AppContext): OpenDate[] {
+function previewOf(notation: string, { point }: Place, { now }: AppContext): HoursPreview {
   const today = localDateOf(now())
-  return Array.from({ length: PREVIEW_DAYS }, (_, index) => {
+  const days = Array.from({ length: PREVIEW_DAYS }, (_, index) => {
     const date = addDays(today, index)
     return { date, ...openWindows(notation, date, point) }
   })
+  return { notation, days }
+}
+
+/** Every field as it was typed; a name that ends in `[]` is always a list. */
+function typedValues(typed: FormData): FormState['values'] {
+  return Object.fromEntries(
+    [...new Set(typed.keys())].map((name) => {
+      const all = typed.getAll(name).map(String)
+      return [name, name.endsWith('[]') ? all : all[0]!]
+    }),
+  )
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Publication, STEP_FREE } from '#app/domain/catalog/place.ts'
 import { useSay } from '#app/i18n/say.ts'
+import { HoursWords } from '../catalog/hours-words.tsx'
 import { type OpenDate, OpeningWeek } from '../catalog/opening-week.tsx'
 import { Button, SubmitButton } from '../form/button.tsx'
 import { ErrorSummary } from '../form/error-summary.tsx'
@@ -10,6 +11,13 @@ import { CheckField, SelectField, TextArea, TextField } from '../form/field.tsx'
 import { FormStateProvider } from '../form/form-context.tsx'
 import type { FormState } from '../form/form-state.ts'
 import { KeepDraft } from '../form/keep-draft.tsx'
+import { HoursFields } from './hours-fields.tsx'
+
+/** Hours as they are typed, and what they mean for the coming days. */
+export interface HoursPreview {
+  notation: string
+  days: OpenDate[]
+}
 
 /** All that a board may change of a record: names, where, when, for whom, and who may see it. */
 export function PlaceForm({
@@ -20,7 +28,7 @@ export function PlaceForm({
   isSample,
 }: {
   form: FormState
-  preview: OpenDate[] | null
+  preview: HoursPreview | null
   publications: Publication[]
   isPointProtected: boolean
   isSample: boolean
@@ -87,21 +95,18 @@ export function PlaceForm({
           </div>
         </Group>
         <Group title={t('group.hours')}>
-          <TextField
-            name="opening_hours"
-            label={t('field.opening_hours')}
-            hint={t('field.opening_hours_hint')}
-            dir="ltr"
-            maxLength={500}
-          />
+          <HoursFields />
           <div className="grid gap-3">
             <Button type="submit" name="intent" value="preview" look="secondary" className="justify-self-start">
               {t('preview.show')}
             </Button>
             {preview ? (
               <div role="status" className="rounded-md bg-sunken p-4 text-sm">
+                <div className="mb-3">
+                  <HoursWords notation={preview.notation} />
+                </div>
                 <p className="mb-1 font-medium">{t('preview.title')}</p>
-                <OpeningWeek days={preview} />
+                <OpeningWeek days={preview.days} />
               </div>
             ) : null}
           </div>

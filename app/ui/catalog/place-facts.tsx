@@ -12,6 +12,7 @@ import { DOT } from '../text/dot.ts'
 import { Duration, useFormatNumber, Yen } from '../text/figures.tsx'
 import { Name } from '../text/name.tsx'
 import { ComfortList } from './comfort-list.tsx'
+import { HoursWords } from './hours-words.tsx'
 import { type OpenDate, OpeningWeek } from './opening-week.tsx'
 
 /** What is known of a place, row by row; what isn't says so. */
@@ -32,6 +33,12 @@ export function PlaceFacts(props: {
       t('place.hours'),
       week.length ? (
         <div key="hours">
+          {place.openingHours ? (
+            <div className="mb-2 empty:hidden">
+              {/* Where every day of the week is alike, the line below says all that one line could. */}
+              <HoursWords notation={place.openingHours} leastLines={isAlike(week) ? 2 : 1} />
+            </div>
+          ) : null}
           <OpeningWeek days={week} />
           <p className="text-ink-soft text-sm">{t('place.hours_week')}</p>
           {place.lastOrderMinutes ? (
@@ -107,4 +114,8 @@ function Price({ yen }: { yen: number | null }) {
   const { t: common } = useTranslation()
   if (yen === null) return common('unknown')
   return yen === 0 ? t('place.free') : <Yen amount={yen} />
+}
+
+function isAlike(week: OpenDate[]): boolean {
+  return new Set(week.map(({ certainty, windows }) => JSON.stringify([certainty, windows]))).size === 1
 }
