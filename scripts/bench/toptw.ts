@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { solveCore } from '#app/domain/planner/core/anneal.ts'
 import { readToptw } from '#app/domain/planner/core/toptw.ts'
+import { type Helpers, startHelpers } from '#app/gateways/planning/helpers.ts'
 
 interface Run {
   instance: string
@@ -15,23 +16,32 @@ interface Run {
   ms: number
 }
 
+/** Which of the cases, and with how many threads at once. */
+interface Part {
+  threads: number
+  every: number
+}
+
 /**
  * The public instances of a folder (`instances/*.txt`, `bks.csv`, and `check_toptw.mjs`, which shares nothing with the
- * solver and must accept every solution) for one to four days, one line a run and the means a family, by CPU time.
+ * solver and must accept every solution) for one to four days, one line a run and the means a family, by CPU time; with
+ * several threads by the clock of the wall, which says something on an idle machine only.
  */
-export function benchToptw(dir: string, times: number[], seeds: number[]): void {
+export async function benchToptw(dir: string, times: number[], seeds: number[], part: Part): Promise<void> {
   const rows = readFileSync(join(dir, 'bks.csv'), 'utf8').trim().split('\n').slice(1)
   const best = new Map(rows.map((row) => [row.split(',').slice(1, 3).join('/'), Number(row.split(',')[3])]))
+  const helpers = part.threads > 1 ? await startHelpers(part.threads - 1) : null
   for (const timeMs of times) {
     const runs: Run[] = []
+    let cases = 0
     for (const file of readdirSync(join(dir, 'instances')).sort()) {
       for (const m of [1, 2, 3, 4]) {
         const bestKnown = best.get(`${basename(file, '.txt')}/${m}`)
-        if (bestKnown === undefined) continue
+        if (bestKnown === undefined || cases++ % part.every !== 0) continue
         for (const seed of seeds) {
-          const run = solveOnce(join(dir, 'instances', file), m, seed, timeMs, bestKnown)
+          const run = solveOnce(join(dir, 'instances', file), m, seed, timeMs, bestKnown, helpers)
           const { routes: _, ...figures } = run
-          print({ bench: 'planner.toptw', ...figures, bestKnown, timeMs })
+          print({ bench: 'planner.toptw', ...figures, bestKnown, timeMs, threads: part.threads })
           runs.push(run)
         }
       }
@@ -39,14 +49,24 @@ export function benchToptw(dir: string, times: number[], seeds: number[]): void 
     printMeans(runs, timeMs)
     print({ bench: 'planner.toptw.check', timeMs, runs: runs.length, accepted: countAccepted(dir, runs) })
   }
+  await helpers?.close()
 }
 
-function solveOnce(path: string, m: number, seed: number, timeMs: number, bestKnown: number): Run {
+function solveOnce(
+  path: string,
+  m: number,
+  seed: number,
+  timeMs: number,
+  bestKnown: number,
+  helpers: Helpers | null,
+): Run {
   const instance = basename(path, '.txt')
   const read = readToptw(readFileSync(path, 'utf8'), m, instance.startsWith('pr') ? 2 : 1)
   if (!read.ok) throw new Error(`${path}: line ${read.error.line} is not of a TOPTW file`)
   const { problem, vertexOf } = read.value
-  const { routes, profit, milliseconds } = solveCore(problem, { seed, timeMs, iterations: null, clock: cpuMs })
+  const clock = helpers === null ? cpuMs : () => performance.now()
+  const exchange = helpers?.findHelp({ problem, beds: [], seed, timeMs }) ?? undefined
+  const { routes, profit, milliseconds } = solveCore(problem, { seed, timeMs, iterations: null, clock, exchange })
   return {
     instance,
     m,

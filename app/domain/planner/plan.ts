@@ -3,6 +3,7 @@ import { lateTrains } from './constraints/last-train.ts'
 import { mealMinutes, mealStarts } from './constraints/meals.ts'
 import { daysWithoutNap } from './constraints/nap.ts'
 import { type CoreOptions, type CoreSolution, solveCore } from './core/anneal.ts'
+import type { FindHelp } from './core/exchange.ts'
 import { explainDrops } from './explain.ts'
 import type { Bet, Itinerary, ItineraryDay } from './itinerary.ts'
 import { loosenDay } from './loosen-day.ts'
@@ -19,6 +20,8 @@ export interface PlanOptions {
   iterations?: number
   clock: () => number
   shouldStop?: () => boolean
+  /** Asks other threads to search too; not asked where the number of iterations is fixed, since nobody knows when they answer. */
+  findHelp?: FindHelp
   onProgress?: (progress: { profit: number; milliseconds: number; iterations: number }) => void
 }
 
@@ -68,14 +71,19 @@ export function search(
   const { problem, points, travel } = trip
   const began = options.clock()
   const compiled = compile(problem, points, travel, initial)
-  const { clock } = options
+  const { clock, seed } = options
+  const bedsAtFirst = beds ?? firstBeds(problem, compiled)
+  const timeMs = Math.max(1, options.timeMs - (clock() - began))
+  const isTimed = options.iterations === undefined
+  const exchange = isTimed ? options.findHelp?.({ problem: compiled.core, beds: bedsAtFirst, seed, timeMs }) : null
   const core: CoreOptions = {
-    seed: options.seed,
-    timeMs: Math.max(1, options.timeMs - (clock() - began)),
+    seed,
+    timeMs,
     iterations: options.iterations ?? null,
     clock,
     shouldStop: options.shouldStop,
-    beds: beds ?? firstBeds(problem, compiled),
+    exchange: exchange ?? undefined,
+    beds: bedsAtFirst,
     onBetter: (profit, milliseconds, iterations) => options.onProgress?.({ profit, milliseconds, iterations }),
   }
   return { compiled, solution: solveCore(compiled.core, core) }

@@ -2,15 +2,15 @@ import type { EditRefusal } from '#app/domain/planner/edits.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import type { TravelFor } from '#app/domain/planner/travel/travel.ts'
 import type { Result } from '#app/domain/values/result.ts'
-import { runJob } from './jobs.ts'
+import { type JobTools, type PlannerJob, runJob } from './jobs.ts'
 import { PlannerFailure, type PlannerPool } from './planner-pool.ts'
 
 /** Plans on the calling thread: for tests and scripts. */
 export function inProcessPlanner(travelFor: TravelFor, clock: () => number = () => performance.now()): PlannerPool {
   let isClosed = false
-  const run = async (job: Parameters<typeof runJob>[0], onProgress?: Parameters<typeof runJob>[3]) => {
+  const run = async (job: PlannerJob, onProgress?: JobTools['onProgress']) => {
     if (isClosed) throw new PlannerFailure('planner_closed')
-    return runJob(job, travelFor, clock, onProgress)
+    return runJob(job, travelFor, { clock, onProgress })
   }
   return {
     plan: async (problem, options, onProgress) =>

@@ -3,6 +3,7 @@ import { withCalmerOffers } from '#app/domain/planner/calmer.ts'
 import { checkItinerary, type RawTravel } from '#app/domain/planner/check/check-itinerary.ts'
 import { isMalformed } from '#app/domain/planner/check/violation.ts'
 import { childRules } from '#app/domain/planner/child-rules.ts'
+import type { FindHelp } from '#app/domain/planner/core/exchange.ts'
 import { isSameDay } from '#app/domain/planner/difference.ts'
 import { type EditRefusal, type ItineraryEdit, searchesAround } from '#app/domain/planner/edits.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
@@ -25,29 +26,38 @@ export type PlannerJob =
 
 export type PlannerAnswer = Itinerary | Result<Itinerary, EditRefusal>
 
-/** Does one job; `clock` gives milliseconds. */
-export function runJob(
-  job: PlannerJob,
-  travelFor: TravelFor,
-  clock: () => number,
-  onProgress?: (progress: PlanProgress) => void,
-): PlannerAnswer {
+export interface JobTools {
+  /** Milliseconds. */
+  clock: () => number
+  onProgress?: (progress: PlanProgress) => void
+  findHelp?: FindHelp
+}
+
+/** Whether other threads are of use: a plan made from the start, by the clock. */
+export function canBeHelped(job: PlannerJob): boolean {
+  const isNew = job.kind === 'plan' || (job.kind === 'edit' && job.edit.kind === 'replan')
+  return isNew && job.options.iterations === undefined
+}
+
+/** Does one job. */
+export function runJob(job: PlannerJob, travelFor: TravelFor, { findHelp, ...tools }: JobTools): PlannerAnswer {
   const { points } = problemPoints(job.problem)
   const { travelMode } = job.problem
   const ways = 'options' in job ? job.options.ways : job.ways
   const longestWalk = childRules(job.problem.youngestAge).longestWalkMeters ?? undefined
   const travel = withKnownWays(travelFor(points, travelMode, longestWalk), ways, travelMode, longestWalk)
-  const options = (given: PlanJobOptions): PlanOptions => ({ ...given, clock, onProgress })
+  const options = (given: PlanJobOptions): PlanOptions => ({ ...given, ...tools })
+  const helped = (given: PlanJobOptions): PlanOptions => ({ ...options(given), ...(canBeHelped(job) && { findHelp }) })
   const calmed = (plan: Itinerary, given: PlanJobOptions) => withCalmerOffers(job.problem, travel, plan, options(given))
   switch (job.kind) {
     case 'plan':
       return recounted(
         job.problem,
         { points, ...travel.matrix },
-        calmed(planTrip(job.problem, travel, options(job.options)), job.options),
+        calmed(planTrip(job.problem, travel, helped(job.options)), job.options),
       )
     case 'edit': {
-      const edited = applyEdit(job.problem, travel, job.itinerary, job.edit, options(job.options))
+      const edited = applyEdit(job.problem, travel, job.itinerary, job.edit, helped(job.options))
       // The hours that were set are known to the answer alone: what would be calmer within them is not.
       if (!edited.ok || job.edit.kind === 'set_day_times') return edited
       const plan = calmed(edited.value, job.options)

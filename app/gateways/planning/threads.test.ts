@@ -3,7 +3,10 @@ import { getPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { checkItinerary } from '#app/domain/planner/check/check-itinerary.ts'
+import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import { KYOTO, openDaily, sampleCandidate, sampleProblem } from '#app/domain/planner/testing/sample-problem.ts'
+import { loadTravel } from '../routing/built-in.ts'
+import { inProcessPlanner } from './in-process.ts'
 import type { PlannerPool } from './planner-pool.ts'
 import { threadedPlanner } from './threads.ts'
 
@@ -67,6 +70,68 @@ describe('a pool of threads', () => {
     await Promise.all(waiting)
     await pool.close()
     await expect(pool.plan(problem, options)).rejects.toMatchObject({ kind: 'planner_closed' })
+  })
+})
+
+/** Answers when a helper of that kind was asked for help. */
+async function asked(way: string): Promise<void> {
+  const channel = new BroadcastChannel('poor-helper-asked')
+  await new Promise<void>((resolve) => {
+    channel.onmessage = (event) => {
+      if ((event as MessageEvent).data === way) resolve()
+    }
+  })
+  channel.close()
+}
+
+/** Two threads that are awake, of which one at a time helps the other: well, or in a poor way. */
+async function twoThreads(way?: string): Promise<PlannerPool> {
+  const workerUrl = way === undefined ? undefined : new URL(`./testing/poor-helper.ts?${way}`, import.meta.url)
+  const two = threadedPlanner({ railRoot, threads: 2, workerUrl })
+  await Promise.all([two.plan(problem, options), two.plan(problem, options)])
+  return two
+}
+
+/** Asks for a plan while another, which goes on for long, has the only other thread for its helper. */
+async function planWhileHelped(isHelped: (telling: Promise<void>) => Promise<void>): Promise<Itinerary> {
+  let tell = () => {}
+  const telling = new Promise<void>((resolve) => {
+    tell = resolve
+  })
+  const long = pool.plan(problem, { seed: 1, timeMs: 600_000 }, () => tell())
+  const ended = expect(long).rejects.toMatchObject({ kind: 'planner_closed' })
+  await isHelped(telling)
+  const plan = await pool.plan(problem, options)
+  await pool.close()
+  await ended
+  return plan
+}
+
+describe('a thread that nobody needs', () => {
+  it('helps with a plan made by the clock, and leaves one of so many iterations alone', async () => {
+    pool = await twoThreads()
+    expect(checkItinerary(problem, await pool.plan(problem, { seed: 1, timeMs: 300 }))).toEqual([])
+    const alone = inProcessPlanner(loadTravel(railRoot))
+    const [first, second] = await Promise.all([pool, alone].map((planner) => planner.plan(problem, options)))
+    expect(first!.days).toEqual(second!.days)
+    expect(first!.solver.profit).toBe(second!.solver.profit)
+  })
+
+  it('is given up the moment another visitor asks', async () => {
+    pool = await twoThreads()
+    expect((await planWhileHelped((telling) => telling)).days).toHaveLength(2)
+  })
+
+  it('is replaced where it does not come back', async () => {
+    pool = await twoThreads('stays')
+    expect((await planWhileHelped(() => asked('stays'))).days).toHaveLength(2)
+  })
+
+  it.each(['dies', 'lies'])('costs the plan nothing where it %s', async (way) => {
+    pool = await twoThreads(way)
+    const [plan] = await Promise.all([pool.plan(problem, { seed: 1, timeMs: 300 }), asked(way)])
+    expect(checkItinerary(problem, plan)).toEqual([])
+    expect((await pool.plan(problem, { seed: 2, timeMs: 100 })).days).toHaveLength(2)
   })
 })
 

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs'
-import { Worker } from 'node:worker_threads'
+import type { MessagePort, Worker } from 'node:worker_threads'
 import type { EditRefusal } from '#app/domain/planner/edits.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
-import type { Result } from '#app/domain/values/result.ts'
-import type { PlannerAnswer, PlannerJob } from './jobs.ts'
+import { never, type Result } from '#app/domain/values/result.ts'
+import { canBeHelped, type PlannerAnswer, type PlannerJob } from './jobs.ts'
 import { PlannerFailure, type PlannerPool, type PlanProgress } from './planner-pool.ts'
 import type { WorkerReply, WorkerRequest } from './worker.ts'
+import { defaultWorkerUrl, newWorker } from './worker-thread.ts'
 
 export interface ThreadPoolOptions {
   /** Folder of the rail files (`geo-data/rail`). */
@@ -31,10 +31,20 @@ interface Task {
 interface Thread {
   worker: Worker
   task: Task | null
+  /** The other's task in whose search it helps while nobody waits; not both. */
+  help: { task: Task; stop: Int32Array } | null
   timer: NodeJS.Timeout | null
 }
 
-/** A pool of worker threads; a thread that crashes or overruns is replaced, and only its own job fails. */
+/** In which a helper that is called back must have ended: its search looks at the flag every millisecond, but it may still be starting. */
+const RECALL_MS = 2000
+/** Helpers of one job: a fourth finds hardly what three don't. */
+const MOST_HELPERS = 3
+
+/**
+ * A pool of worker threads; a thread that crashes or overruns is replaced, and only its own job fails. Threads that nobody
+ * needs help in the search of a plan; they are called back as soon as anybody waits, and no answer depends on them.
+ */
 export function threadedPlanner(options: ThreadPoolOptions): PlannerPool {
   const { railRoot, threads, queueLimit = 32, graceMs = 20_000, workerUrl = defaultWorkerUrl() } = options
   const pool: Thread[] = []
@@ -44,7 +54,7 @@ export function threadedPlanner(options: ThreadPoolOptions): PlannerPool {
 
   const start = (): Thread => {
     const worker = newWorker(workerUrl, railRoot)
-    const thread: Thread = { worker, task: null, timer: null }
+    const thread: Thread = { worker, task: null, help: null, timer: null }
     worker.unref()
     worker.on('message', (reply: WorkerReply) => onReply(thread, reply))
     worker.on('error', (error) => replace(thread, new PlannerFailure('planner_crashed', error.message)))
@@ -54,22 +64,42 @@ export function threadedPlanner(options: ThreadPoolOptions): PlannerPool {
 
   const onReply = (thread: Thread, reply: WorkerReply): void => {
     const { task } = thread
-    if (task === null || reply.id !== task.id) return
-    if (reply.kind === 'progress') {
-      task.onProgress?.(reply.progress)
-      return
+    const isOfTask = task?.id === reply.id
+    switch (reply.kind) {
+      case 'helped':
+        if (thread.help?.task.id === reply.id) free(thread)
+        break
+      case 'progress':
+        if (isOfTask) task.onProgress?.(reply.progress)
+        break
+      case 'calls':
+        if (isOfTask) lend(task, reply.ports)
+        break
+      case 'done':
+      case 'failed':
+        if (!isOfTask) break
+        if (reply.kind === 'done') task.resolve(reply.answer)
+        else task.reject(new PlannerFailure('planner_crashed', reply.message))
+        free(thread)
+        break
+      default:
+        never(reply)
     }
+  }
+
+  const free = (thread: Thread): void => {
     release(thread)
-    if (reply.kind === 'done') task.resolve(reply.answer)
-    else task.reject(new PlannerFailure('planner_crashed', reply.message))
     next()
   }
 
   const release = (thread: Thread): void => {
     if (thread.timer) clearTimeout(thread.timer)
+    const { task } = thread
     thread.timer = null
     thread.task = null
+    thread.help = null
     thread.worker.unref()
+    if (task !== null) for (const helper of pool) if (helper.help?.task === task) recall(helper)
   }
 
   const replace = (thread: Thread, failure: PlannerFailure): void => {
@@ -83,14 +113,21 @@ export function threadedPlanner(options: ThreadPoolOptions): PlannerPool {
     if (!isClosed) next()
   }
 
+  const idle = (): Thread | undefined => {
+    const thread = pool.find(({ task, help }) => task === null && help === null)
+    if (thread || pool.length >= threads) return thread
+    const started = start()
+    pool.push(started)
+    return started
+  }
+
   const next = (): void => {
     while (queue.length > 0) {
-      let thread = pool.find(({ task }) => task === null)
-      if (!thread && pool.length < threads) {
-        thread = start()
-        pool.push(thread)
+      const thread = idle()
+      if (!thread) {
+        for (const helper of pool) if (helper.help !== null) recall(helper)
+        return
       }
-      if (!thread) return
       give(thread, queue.shift()!)
     }
   }
@@ -99,7 +136,30 @@ export function threadedPlanner(options: ThreadPoolOptions): PlannerPool {
     thread.task = task
     thread.worker.ref()
     thread.timer = setTimeout(() => replace(thread, new PlannerFailure('planner_timeout')), task.limitMs)
-    thread.worker.postMessage({ id: task.id, job: task.job } satisfies WorkerRequest)
+    const unused = threads - pool.filter((each) => each.task !== null || each.help !== null).length
+    const helpers = canBeHelped(task.job) && queue.length === 0 ? Math.min(unused, MOST_HELPERS) : 0
+    send(thread, { kind: 'job', id: task.id, job: task.job, helpers })
+  }
+
+  /** Gives each port to a thread that nobody needs; those that are left over are closed. */
+  const lend = (task: Task, ports: readonly MessagePort[]): void => {
+    for (const port of ports) {
+      const thread = queue.length === 0 ? idle() : undefined
+      if (!thread) {
+        port.close()
+        continue
+      }
+      thread.help = { task, stop: new Int32Array(new SharedArrayBuffer(4)) }
+      send(thread, { kind: 'help', id: task.id, port, stop: thread.help.stop }, [port])
+    }
+  }
+
+  /** A helper that does not come back is replaced. */
+  const recall = (thread: Thread): void => {
+    if (thread.help === null || thread.timer !== null) return
+    Atomics.store(thread.help.stop, 0, 1)
+    thread.timer = setTimeout(() => replace(thread, new PlannerFailure('planner_timeout')), RECALL_MS)
+    thread.timer.unref()
   }
 
   const run = (job: PlannerJob, onProgress?: Task['onProgress']): Promise<PlannerAnswer> =>
@@ -137,15 +197,6 @@ export function threadedPlanner(options: ThreadPoolOptions): PlannerPool {
   }
 }
 
-/** Built: `planner-worker.js` in `build/node`, beside us or beside the folder of the page bundle. From sources: our TypeScript. */
-function defaultWorkerUrl(): URL {
-  const built = ['./planner-worker.js', '../node/planner-worker.js'].map((path) => new URL(path, import.meta.url))
-  return built.find((url) => existsSync(url)) ?? new URL('./worker.ts', import.meta.url)
-}
-
-/** Node 20 does not read TypeScript by itself: the thread first registers tsx, then loads its entry. */
-function newWorker(workerUrl: URL, railRoot: string): Worker {
-  if (!workerUrl.pathname.endsWith('.ts')) return new Worker(workerUrl, { workerData: { railRoot } })
-  const boot = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import(${JSON.stringify(workerUrl.href)}) })`
-  return new Worker(boot, { eval: true, workerData: { railRoot } })
+function send({ worker }: Thread, request: WorkerRequest, ports: MessagePort[] = []): void {
+  worker.postMessage(request, ports)
 }

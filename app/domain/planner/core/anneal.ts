@@ -1,5 +1,7 @@
 import type { CoreProblem } from './core-problem.ts'
-import { medianProfit, Search } from './search.ts'
+import { type DayExchange, Sharing } from './exchange.ts'
+import { medianProfit } from './measures.ts'
+import { Search } from './search.ts'
 
 export interface CoreOptions {
   seed: number
@@ -10,6 +12,8 @@ export interface CoreOptions {
   /** Milliseconds of any clock that only goes forward. */
   clock: () => number
   shouldStop?: () => boolean
+  /** Others who search the same problem: what one finds the others take in. Not used where the number of iterations is fixed. */
+  exchange?: DayExchange
   onBetter?: (profit: number, milliseconds: number, iterations: number) => void
   /** Bed of each night to begin with, as indices of its choices. */
   beds?: number[]
@@ -41,6 +45,8 @@ export function solveCore(problem: CoreProblem, options: CoreOptions): CoreSolut
   const cooling = Math.log(cool / hot)
   let temperature = hottest
   let untilLook = 0
+  const sharing = options.exchange && options.iterations === null ? new Sharing(search, options.exchange) : null
+  const tell = () => options.onBetter?.(search.bestProfit, options.clock() - began, search.iterations)
   if (problem.nodeCount > 0) {
     for (;;) {
       if (options.iterations !== null && search.iterations >= options.iterations) break
@@ -48,14 +54,16 @@ export function solveCore(problem: CoreProblem, options: CoreOptions): CoreSolut
         const spent = options.clock() - began
         const share = options.iterations === null ? spent / options.timeMs : search.iterations / options.iterations
         if (share >= 1 || options.shouldStop?.()) break
+        if (sharing?.isDue(spent) && sharing.share()) tell()
         temperature = hottest * Math.exp(cooling * share)
         // A look costs as much as an iteration of a small problem.
         const perMillisecond = search.iterations / Math.max(1, spent)
         untilLook = options.iterations === null ? Math.min(64, Math.max(4, perMillisecond)) : LOOK_EVERY
       }
-      if (search.step(temperature)) options.onBetter?.(search.bestProfit, options.clock() - began, search.iterations)
+      if (search.step(temperature)) tell()
     }
   }
+  if (sharing?.share()) tell()
   return {
     routes: search.best,
     beds: search.bestBeds,

@@ -22,11 +22,11 @@ export function ruinStrings(search: Search): number {
   const longest = Math.min(LONGEST_STRING, stops / problem.dayCount)
   const mostStrings = (4 * MEAN_REMOVED) / (1 + longest) - 1
   const strings = Math.floor(random.unit() * mostStrings + 1)
-  search.daysByNearness(seed)
-  for (let i = 0; i < strings && i < search.nearCount; i++) {
-    const day = search.nearDays[i]!
+  search.near.sortAround(seed)
+  for (let i = 0; i < strings && i < search.near.count; i++) {
+    const day = search.near.days[i]!
     const length = Math.floor(random.unit() * Math.min(routes.length[day]!, longest) + 1)
-    removeString(search, day, search.nearSlots[i]!, length)
+    removeString(search, day, search.near.slots[i]!, length)
   }
   return wanted
 }

@@ -1,6 +1,9 @@
 import { changeBed, hopsOf } from './beds.ts'
 import type { CoreProblem } from './core-problem.ts'
 import { DayPool } from './day-pool.ts'
+import type { SharedSolution } from './exchange.ts'
+import { groupMembers, medianProfit, typicalStep } from './measures.ts'
+import { NearDays } from './near-days.ts'
 import { Random } from './random.ts'
 import { Recreate } from './recreate.ts'
 import { Routes } from './routes.ts'
@@ -33,11 +36,7 @@ export class Search {
   readonly touched: Uint8Array
   /** 1 for nodes taken out in this iteration. */
   readonly takenOut: Uint8Array
-  /** Days by nearness to a seed, each with its slot nearest to it: the first `nearCount` entries. */
-  readonly nearDays: Int32Array
-  readonly nearSlots: Int32Array
-  private readonly nearApart: Int32Array
-  nearCount = 0
+  readonly near: NearDays
   private readonly pool: DayPool | null
   private readonly groups: number[][]
   private readonly bedsBefore: number[]
@@ -54,9 +53,7 @@ export class Search {
     this.routes = new Routes(problem)
     this.touched = new Uint8Array(problem.dayCount)
     this.takenOut = new Uint8Array(problem.nodeCount)
-    this.nearDays = new Int32Array(problem.dayCount)
-    this.nearSlots = new Int32Array(problem.dayCount)
-    this.nearApart = new Int32Array(problem.dayCount)
+    this.near = new NearDays(problem, this.routes)
     this.recreate = new Recreate(
       problem,
       this.routes,
@@ -103,9 +100,7 @@ export class Search {
     this.iterations++
     const { routes, random } = this
     const profitBefore = routes.profit
-    this.touched.fill(0)
-    this.takenOut.fill(0)
-    for (let night = 0; night < this.beds.length; night++) this.bedsBefore[night] = this.beds[night]!
+    this.forgetTouched()
     const wanted = ruinStrings(this)
     if (!this.mendTouched()) {
       this.takeBack(profitBefore)
@@ -121,6 +116,45 @@ export class Search {
     }
     this.takeBack(profitBefore)
     return this.pool !== null && this.poolDays()
+  }
+
+  /**
+   * Tries a solution of another search of the same problem: where it holds its days join the pool, and where it is better
+   * than the best so far the walk goes on from there (true). Else the walk is where it was.
+   */
+  adopt({ routes: days, beds }: SharedSolution): boolean {
+    const { routes, problem, pool } = this
+    const profitBefore = routes.profit
+    // Stops to begin with may cost more than is left.
+    const mostYen = Math.max(problem.extras?.budget ?? 0, routes.loads?.spentYen ?? 0)
+    this.forgetTouched()
+    for (let day = 0; day < problem.dayCount; day++) this.touch(day)
+    for (let day = 0; day < problem.dayCount; day++) routes.clearDay(day)
+    for (const [night, choice] of beds.entries()) if (choice !== this.beds[night]) this.moveBed(night, choice)
+    let holds = true
+    for (let day = 0; day < problem.dayCount && holds; day++) holds = routes.setDay(day, days[day]!)
+    if (holds && (routes.loads?.spentYen ?? 0) <= mostYen) {
+      for (let day = 0; day < problem.dayCount; day++) pool?.offer(routes, day)
+      const spanBefore = this.currentSpan
+      this.currentSpan = this.span()
+      if (this.keepIfBest()) return true
+      this.currentSpan = spanBefore
+    }
+    this.takeBack(profitBefore)
+    return false
+  }
+
+  /** The present solution where its days are good enough for the pool. */
+  daysToPool(): SharedSolution | null {
+    const { routes, problem, pool } = this
+    if (pool === null || routes.profit < this.bestProfit * POOLED_FROM) return null
+    return { routes: Array.from({ length: problem.dayCount }, (_, day) => routes.nodesOf(day)), beds: [...this.beds] }
+  }
+
+  private forgetTouched(): void {
+    this.touched.fill(0)
+    this.takenOut.fill(0)
+    for (let night = 0; night < this.beds.length; night++) this.bedsBefore[night] = this.beds[night]!
   }
 
   /** Offers the days of a good solution to the pool and now and then asks it for a better choice; true when it had one. */
@@ -160,38 +194,6 @@ export class Search {
     if (this.touched[day] === 1) return
     this.touched[day] = 1
     this.routes.saveDay(day)
-  }
-
-  /** Fills `nearDays` and `nearSlots`: the days that have stops, nearest to the seed first. */
-  daysByNearness(seed: number): void {
-    const { routes, nearDays, nearSlots, nearApart } = this
-    const { dayCount, stride, step } = this.problem
-    const row = seed * stride
-    let count = 0
-    for (let day = 0; day < dayCount; day++) {
-      const base = day * routes.width + 1
-      const length = routes.length[day]!
-      if (length === 0) continue
-      let apart = 0x3fffffff
-      let slot = 0
-      for (let i = 0; i < length; i++) {
-        const node = routes.node[base + i]!
-        const way = node === seed ? -1 : step[row + node]!
-        if (way >= apart) continue
-        apart = way
-        slot = i
-      }
-      let at = count++
-      for (; at > 0 && nearApart[at - 1]! > apart; at--) {
-        nearApart[at] = nearApart[at - 1]!
-        nearDays[at] = nearDays[at - 1]!
-        nearSlots[at] = nearSlots[at - 1]!
-      }
-      nearApart[at] = apart
-      nearDays[at] = day
-      nearSlots[at] = slot
-    }
-    this.nearCount = count
   }
 
   /** Travel need not be shorter without a stop: a day that no longer holds loses further stops until it does. */
@@ -267,28 +269,4 @@ export class Search {
     this.bestBeds = [...this.beds]
     return isBetter
   }
-}
-
-/** The scale of profit: half of the nodes are worth less. */
-export function medianProfit(problem: CoreProblem): number {
-  const loose = problem.profit.filter((profit, node) => profit > 0 && problem.frozen[node] === 0).sort()
-  return loose[loose.length >> 1] ?? 1
-}
-
-function typicalStep({ step, stride, nodeCount }: CoreProblem): number {
-  let sum = 0
-  let count = 0
-  for (let at = 0; at < nodeCount; at++) {
-    sum += step[at * stride + ((at * 7 + 3) % Math.max(1, nodeCount))]!
-    count++
-  }
-  return count === 0 ? 1 : sum / count
-}
-
-function groupMembers({ extras }: CoreProblem): number[][] {
-  const members: number[][] = Array.from({ length: extras?.groupCount ?? 0 }, () => [])
-  extras?.group.forEach((group, node) => {
-    if (group >= 0) members[group]!.push(node)
-  })
-  return members
 }
