@@ -107,7 +107,8 @@ async function planWhileHelped(isHelped: (telling: Promise<void>) => Promise<voi
   return plan
 }
 
-describe('a thread that nobody needs', () => {
+// Several threads start in each, and they give way to all else that runs.
+describe('a thread that nobody needs', { timeout: 60_000 }, () => {
   it('helps with a plan made by the clock, and leaves one of so many iterations alone', async () => {
     pool = await twoThreads()
     expect(checkItinerary(problem, await pool.plan(problem, { seed: 1, timeMs: 300 }))).toEqual([])
