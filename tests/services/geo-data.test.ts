@@ -35,8 +35,16 @@ interface DemoTour {
   links: { kind: string; ref_id: string }[]
 }
 
-/** On Kamishima and Mushima, islands that the simplified prefecture shapes leave out; read by eye on the map. */
-const ON_ISLANDS_WITHOUT_SHAPE = new Set(['神島八代神社', '神島剣池', '監的硝', 'ニワの浜', '大石山'])
+/** On Kamishima, Mushima and Tomogashima, which the simplified prefecture shapes leave out; read by eye on the map. */
+const ON_ISLANDS_WITHOUT_SHAPE = new Set([
+  '神島八代神社',
+  '神島剣池',
+  '監的硝',
+  'ニワの浜',
+  '大石山',
+  '神島灯台',
+  '友ヶ島 第3砲台跡',
+])
 const MOST_KM_OUTSIDE = 5
 
 describe('geo-data', () => {
@@ -135,6 +143,40 @@ describe('geo-data', () => {
     expect(scenes.filter(({ work_id, place_id }) => !workIds.has(work_id!) || !placeIds.has(place_id!))).toEqual([])
     const used = new Set(scenes.map(({ work_id }) => work_id))
     expect([...workIds].filter((id) => !used.has(id))).toEqual([])
+  })
+
+  it('has scenes, dishes and GI products or heritage in all 47 prefectures', () => {
+    const prefectureOf = new Map(places.map(({ id, prefecture_code }) => [id, prefecture_code!]))
+    const all = rows('prefectures/prefectures.csv').map(({ code }) => code!)
+    const without = (codes: (string | undefined)[]) => all.filter((code) => !codes.includes(code))
+    expect(without(scenes.map(({ place_id }) => prefectureOf.get(place_id)))).toEqual([])
+    expect(without(rows('dishes/dishes.csv').map(({ prefecture_code }) => prefecture_code))).toEqual([])
+    // No product of theirs alone is recorded in four, and no heritage list with coordinates in three.
+    const products = rows('gi-products/areas.csv').map(({ prefecture_code }) => prefecture_code)
+    expect(without(products)).toEqual(['11', '12', '14', '41'])
+    expect(without(rows('heritage/places.csv').map(({ prefecture_code }) => prefecture_code))).toEqual([
+      '02',
+      '05',
+      '35',
+    ])
+    expect(scenes.length).toBeGreaterThanOrEqual(500)
+    expect(new Set(scenes.map(({ work_id }) => work_id)).size).toBeGreaterThanOrEqual(120)
+  })
+
+  it('keeps one record of one place', () => {
+    const own = [...rows('scenes/places.csv'), ...rows('landmarks/places.csv')]
+    const twice = own.filter((row, at) =>
+      own.some(
+        (other, index) =>
+          index > at && other.name_ja === row.name_ja && distanceMeters(pointOf(row), pointOf(other)) < 300,
+      ),
+    )
+    expect(twice.map(({ id }) => id)).toEqual([])
+  })
+
+  it.each(['works/works.csv', 'scenes/places.csv', 'landmarks/places.csv'])('keeps %s sorted by id', (path) => {
+    const ids = rows(path).map(({ id }) => id!)
+    expect(ids).toEqual([...ids].sort())
   })
 
   it.each(areas.map((area) => [area.id!, area] as const))('makes good plans possible in %s', (id, area) => {
