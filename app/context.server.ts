@@ -17,6 +17,8 @@ import { engineAt } from './gateways/routing/engine-at.ts'
 import { readRailData } from './gateways/routing/rail-files.ts'
 import type { Routing } from './gateways/routing/routing.ts'
 import type { SurveyReport } from './gateways/routing/survey.ts'
+import type { TimetableAnswers } from './gateways/routing/timetable-answers.ts'
+import { threadedTimetables } from './gateways/routing/timetable-thread.ts'
 import { timetableRouting } from './gateways/routing/timetables.ts'
 import { createLogger } from './http/server/request-log.ts'
 import { i18nFor } from './i18n/i18n.server.ts'
@@ -24,6 +26,7 @@ import { isLanguage } from './i18n/languages.ts'
 import type { AppContext } from './services/app-context.ts'
 import { type StationDirectory, stationDirectory } from './services/catalog/station-directory.ts'
 import { timetableStore } from './services/itineraries/timetable-store.ts'
+import { timetableWorkerUrl } from './services/itineraries/timetable-worker-url.ts'
 
 export interface JoinedContext {
   context: AppContext
@@ -37,6 +40,11 @@ const RAIL = join(projectRoot(), 'geo-data/rail')
 export function joinContext(config: Config, db: Database): JoinedContext {
   const log = createLogger(config.logLevel)
   const planner = threadedPlanner({ railRoot: RAIL, threads: config.plannerThreads })
+  const timetables = threadedTimetables({
+    workerUrl: timetableWorkerUrl(),
+    workerData: { databaseUrl: config.databaseUrl },
+    tellDeath: (reason) => log.error({ reason }, 'timetables'),
+  })
   const context: AppContext = {
     db,
     payments: paymentsOf(config),
@@ -49,7 +57,7 @@ export function joinContext(config: Config, db: Database): JoinedContext {
       publicOrigin: config.publicOrigin,
       linkMinutes: SIGN_IN_LINK_MINUTES,
     }),
-    routing: routingOf(config, db, log),
+    routing: routingOf(config, db, timetables, log),
     planner,
     stations: lazyStations(),
     now: () => Math.floor(Date.now() / 1000),
@@ -63,6 +71,7 @@ export function joinContext(config: Config, db: Database): JoinedContext {
     context,
     close: async () => {
       await planner.close()
+      await timetables.close()
       await db.destroy()
       log.flush()
     },
@@ -80,14 +89,14 @@ function lazyStations(): StationDirectory {
 }
 
 /** The chain of ways: loaded timetables, the engine where one is set, and behind both the planner's own estimates. */
-function routingOf({ routing }: Config, db: Database, log: AppContext['log']): Routing {
+function routingOf({ routing }: Config, db: Database, answers: TimetableAnswers, log: AppContext['log']): Routing {
   const tell = (quietly: 'info' | 'debug') => (report: SurveyReport) => {
     if (Object.keys(report.failures).length > 0) log.warn(report, 'routing')
     else log[quietly](report, 'routing')
   }
   const engine = routing ? attachedRouting({ engine: engineAt(routing), tell: tell('info') }) : builtInRouting()
   // They are asked at every turn of a plan, and no host is.
-  return timetableRouting({ store: timetableStore(db), next: engine, tell: tell('debug') })
+  return timetableRouting({ store: timetableStore(db), answers, next: engine, tell: tell('debug') })
 }
 
 function paymentsOf({ stripe }: Config): Payments {

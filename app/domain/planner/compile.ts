@@ -14,7 +14,7 @@ import { writePair } from './core/beds.ts'
 import type { CoreNight, CoreProblem } from './core/core-problem.ts'
 import { countClasses, isBreak } from './day-classes.ts'
 import type { Meal } from './itinerary.ts'
-import { homesOfDay, nightsOfDay, type ProblemPoints } from './points.ts'
+import { nightsOfDay, type ProblemPoints } from './points.ts'
 import { type Appointment, type Candidate, type Lock, type PlanningProblem, paceRules, stayAtPace } from './problem.ts'
 import type { Travel, TravelMatrix } from './travel/travel.ts'
 
@@ -168,7 +168,7 @@ function candidateNodes(
       if (lock !== null && lock.dayIndex !== dayIndex) return []
       const starts = startWindows(problem, candidate, meal, dayIndex)
       if (lock === null && day.isBehind) return []
-      if (lock === null) return beforeLastTrain(starts, minutes, from, homesOfDay(problem, points, dayIndex), travel)
+      if (lock === null) return beforeLastTrain(starts, minutes, from, dayIndex, problem, points, travel)
       // Who locks a stop knows why: closed doors become a conflict that is told, not a reason to lose the stop.
       const startsAt = lock.startsAt ?? passedAt(candidate.id, day)
       const held = startsAt === null ? starts : within(starts, [startsAt, startsAt])

@@ -205,6 +205,8 @@ export type Conflict =
   | { kind: 'walk_over_limit'; meters: number }
   | { kind: 'over_budget'; yen: number }
   | { kind: 'no_meal'; meal: Meal }
+  /** By the timetable one would have to leave the day's last stop so much earlier. */
+  | { kind: 'last_train'; stopId: string; minutes: number }
 
 /** What the plan bets on: it holds if these turn out well. */
 export type Bet =
@@ -218,8 +220,16 @@ export type Bet =
   | { kind: 'over_water'; dayIndex: number; legIndex: number }
   /** A long day without an hour for a small child's sleep. */
   | { kind: 'no_nap'; dayIndex: number }
-  /** A train that leaves about when the last one usually does, or later. */
-  | { kind: 'last_train'; dayIndex: number; legIndex: number }
+  /** A train that leaves about when the last one does, or later: by a timetable, or (without) as is usual for such lines. */
+  | { kind: 'last_train'; dayIndex: number; legIndex: number; timetable?: LastTrainSource }
+
+/** The minute at which one has to leave for the last train, and who says so. */
+export interface LastTrainSource {
+  leavesAt: MinuteOfDay
+  operatorNames: Names
+  name: string
+  validUntil: LocalDate
+}
 
 export interface Totals {
   walkMeters: number

@@ -145,7 +145,7 @@ export function betsOf({ problem, points, travel, candidates }: Trip, days: Itin
     ...missingMeals(problem, days),
     ...wetLegs(days),
     ...tightLegs(days),
-    ...lateTrains(days, points, travel),
+    ...lateTrains(problem, days, points, travel),
     ...daysWithoutNap(problem, days),
   ]
 }

@@ -43,10 +43,29 @@ export interface PlanningProblem {
   keeping?: Keeping
   /** Set while a calmer hour is looked for: this stop may only begin where its place is calmer than that. */
   calmer?: { stopId: string; below: 'busy' | 'pressed' }
+  /** The last trains to bed by a loaded timetable; nights for which none is known are left out. */
+  lastTrains?: EveningTrains[]
   /** Beds of areas nobody asked for, near wishes that lie far from all others. */
   otherBeds?: Endpoint[]
   /** Wishes whose place has no record that could be planned; each becomes a drop. */
   missingWishes: { placeId: string; names: Names; importance: 'must' | 'nice' }[]
+}
+
+/** The last trains of a day to where it ends. */
+export interface EveningTrains {
+  date: LocalDate
+  home: Point
+  /** By where one comes from, as `latitude,longitude`. */
+  from: Record<string, LastTrain>
+}
+
+export interface LastTrain {
+  /** When one has to leave the place, the way to the station and the wait there included. */
+  leavesAt: MinuteOfDay
+  /** From leaving to being there. */
+  minutes: number
+  operatorNames: Names
+  timetable: { name: string; validUntil: LocalDate }
 }
 
 export interface PlanningDay {

@@ -94,6 +94,6 @@ export function attachedRouting(options: AttachedOptions): AttachedRouting {
       survey.report(tell)
       return answers
     },
-    latestDeparture: async () => null,
+    lastDepartures: async (from) => from.map(() => null),
   }
 }

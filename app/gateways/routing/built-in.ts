@@ -13,7 +13,7 @@ export function builtInRouting(): Routing {
     hasWays: async () => false,
     matrix: async () => [],
     legs: async (_, asked) => asked.map(() => null),
-    latestDeparture: async () => null,
+    lastDepartures: async (from) => from.map(() => null),
   }
 }
 

@@ -2,6 +2,7 @@ import type { Leg, LegMode } from '#app/domain/planner/itinerary.ts'
 import type { KnownPairs } from '#app/domain/planner/travel/known-ways.ts'
 import type { TravelMode } from '#app/domain/planner/trip-request.ts'
 import type { Point } from '#app/domain/values/geo.ts'
+import type { Names } from '#app/domain/values/locale.ts'
 import type { LocalDate, MinuteOfDay } from '#app/domain/values/time.ts'
 
 /**
@@ -18,10 +19,10 @@ export interface Routing {
   /** The exact way of each leg of a plan, in the same order; null where nobody knows one. */
   legs(points: readonly Point[], asked: readonly AskedLeg[]): Promise<LegAnswer[]>
   /**
-   * The last minute of the day (1500 is 01:00 of the next morning) at which one may leave and still get there by the
-   * loaded timetables, the way to the stop and the wait there included; null where none of them goes there that day.
+   * From each of some points the last departure of a day by which one still gets to a place by the loaded timetables; null
+   * where none of them goes there that day.
    */
-  latestDeparture(from: Point, to: Point, date: LocalDate): Promise<MinuteOfDay | null>
+  lastDepartures(from: readonly Point[], to: Point, date: LocalDate): Promise<(LastDeparture | null)[]>
 }
 
 /** An exact way, or why there is none though a timetable is loaded that goes there. */
@@ -42,6 +43,18 @@ export interface AskedLeg {
   /** Not before this minute, or there by it. */
   minute: MinuteOfDay
   by: 'departure' | 'arrival'
+}
+
+export interface LastDeparture {
+  /** When one has to leave the point (1500 is 01:00 of the next morning), the way to the stop and the wait there included. */
+  leavesAt: MinuteOfDay
+  /** From there to being at the place. */
+  minutes: number
+  /** False for buses and boats alone. */
+  isRail: boolean
+  /** Of its first train, or first bus where there is none. */
+  operatorNames: Names
+  timetable: { name: string; validUntil: LocalDate }
 }
 
 export interface ExactLeg {

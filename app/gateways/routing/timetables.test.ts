@@ -199,16 +199,30 @@ describeOn('sqlite', 'loaded timetables', (makeDb) => {
     expect(reads).toBe(2)
   })
 
-  it('tell when one has to leave for the last bus of a day', async () => {
+  it('tell from several places at once when one has to leave for the last bus of a day, and who says so', async () => {
     const db = await makeDb()
     await loadFeed(db, sampleFeed(), NOW)
     const routing = routingOn(db)
-    const last = (date: string, to = 1) => routing.latestDeparture(POINTS[0]!, POINTS[to]!, date)
-    expect([await last('2026-11-24'), await last('2026-11-22')]).toEqual([1507, 597])
-    expect([await last('2026-11-21'), await last('2027-04-02'), await last('2026-11-24', 2)]).toEqual([
-      null,
-      null,
-      null,
+    const [near, far, nowhere] = POINTS as [Point, Point, Point]
+    const last = async (date: string) =>
+      (await routing.lastDepartures([near, nowhere], far, date)).map((each) => each?.leavesAt ?? null)
+    expect([await last('2026-11-24'), await last('2026-11-22')]).toEqual([
+      [1507, null],
+      [597, null],
+    ])
+    expect([await last('2026-11-21'), await last('2027-04-02')]).toEqual([
+      [null, null],
+      [null, null],
+    ])
+    expect(await routing.lastDepartures([near], nowhere, '2026-11-24')).toEqual([null])
+    expect(await routing.lastDepartures([near], far, '2026-11-24')).toEqual([
+      {
+        leavesAt: 1507,
+        minutes: 24,
+        isRail: false,
+        operatorNames: { ja: '見本バス', en: 'Sample Bus', reading: null },
+        timetable: { name: 'Sample Bus', validUntil: '2027-03-31' },
+      },
     ])
   })
 })

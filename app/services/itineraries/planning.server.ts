@@ -7,6 +7,7 @@ import { accept, type Result, refuse } from '#app/domain/values/result.ts'
 import { PlannerFailure, type PlannerPool } from '#app/gateways/planning/planner-pool.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import { type Settling, waysForSearch, withExactWays } from './exact-ways.server.ts'
+import { withLastTrains } from './last-trains.server.ts'
 import type { PlannerUnavailable, TellProgress } from './outcomes.ts'
 
 /** How long the search may improve a plan, in milliseconds; its first full plan comes much earlier. */
@@ -18,10 +19,11 @@ const USUAL_SEED = 1
 /** Plans in the pool of workers. A plan the independent checker refuses is our own mistake: it throws and is never shown. */
 export async function planChecked(
   context: AppContext,
-  problem: PlanningProblem,
+  asked: PlanningProblem,
   { seed = USUAL_SEED, tell }: { seed?: number; tell: TellProgress },
 ): Promise<Result<Itinerary, PlannerUnavailable>> {
   const { planner, log } = context
+  const problem = await withLastTrains(context, asked)
   const candidates = problem.candidates.length
   const planning = { kind: 'planning', candidates, budgetMilliseconds: PLANNING_MILLISECONDS } as const
   const answered = await unlessUnavailable(log, async () => {
@@ -43,13 +45,14 @@ export async function planChecked(
 /** Applies an edit to a plan in the pool; a re-plan or repair is checked like a new plan, what a hand-made change broke is told. */
 export async function editChecked(
   context: AppContext,
-  problem: PlanningProblem,
+  asked: PlanningProblem,
   plan: Itinerary,
   edit: ItineraryEdit,
   tell: TellProgress,
   searchMs = searchesAround(edit) ? REPAIR_MILLISECONDS : PLANNING_MILLISECONDS,
 ): Promise<Result<Itinerary, EditRefusal | PlannerUnavailable>> {
   const { planner, log } = context
+  const problem = await withLastTrains(context, asked)
   const candidates = problem.candidates.length
   const searches = edit.kind === 'replan' || searchesAround(edit)
   const budgetMilliseconds = searches ? searchMs : 0
@@ -83,11 +86,12 @@ export async function editChecked(
 /** The same order with its clock and conflicts anew. */
 export function recheckedPlan(
   context: AppContext,
-  problem: PlanningProblem,
+  asked: PlanningProblem,
   plan: Itinerary,
 ): Promise<Result<Itinerary, PlannerUnavailable>> {
   const { planner, log } = context
   return unlessUnavailable(log, async () => {
+    const problem = await withLastTrains(context, asked)
     const ways = await waysForSearch(context, problem)
     const rechecked = await planner.recheck(problem, plan, ways)
     return ways ? withExactWays(context, problem, rechecked, ways, keptOrder(planner, problem)) : rechecked

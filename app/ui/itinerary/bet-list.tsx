@@ -30,6 +30,11 @@ function sentenceOf(bet: Bet, plan: Itinerary, words: Words): string {
     const next = plan.days[bet.dayIndex]?.stops[bet.legIndex]
     const name = next ? words.name(next.names) : words.say('bet.back')
     const day = bet.dayIndex + 1
+    if (bet.kind === 'last_train' && bet.timetable) {
+      const { leavesAt, operatorNames, validUntil } = bet.timetable
+      const told = { time: words.clock(leavesAt), operator: words.name(operatorNames), until: words.day(validUntil) }
+      return words.say('bet.last_train_timetable', { day, name, ...told })
+    }
     if (bet.kind !== 'tight_leg') return words.say(`bet.${bet.kind}`, { day, name })
     return words.say('bet.tight_leg', { day, minutes: words.minutes(bet.slackMinutes), name })
   }

@@ -1,9 +1,9 @@
 import { type Names, shownName } from '#app/domain/values/locale.ts'
-import { clockOf } from '#app/domain/values/time.ts'
+import { clockOf, type LocalDate } from '#app/domain/values/time.ts'
 import { intlLocale } from '#app/i18n/languages.ts'
 import { type Say, useSay } from '#app/i18n/say.ts'
 import { useLanguage } from '../layout/use-page.ts'
-import { formatYen, useFormatNumber } from '../text/figures.tsx'
+import { formatDay, formatYen, useFormatNumber } from '../text/figures.tsx'
 import { listOf } from '../text/intl.ts'
 
 /** Figures and names as plain text, for sentences that have them in their middle. */
@@ -16,6 +16,7 @@ export function useWords(): Words {
     say,
     name: (names) => shownName(names, language).text,
     clock: clockOf,
+    day: (date) => formatDay(date, language),
     yen: (amount) => formatYen(amount, language),
     distance: (meters) =>
       meters < 1000 ? unit(Math.round(meters / 10) * 10, 'meter') : unit(meters / 1000, 'kilometer'),
@@ -34,6 +35,7 @@ export interface Words {
   say: Say
   name: (names: Names) => string
   clock: (minute: number) => string
+  day: (date: LocalDate) => string
   yen: (amount: number) => string
   distance: (meters: number) => string
   minutes: (minutes: number) => string

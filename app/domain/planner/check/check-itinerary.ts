@@ -1,5 +1,6 @@
 import type { Itinerary } from '../itinerary.ts'
 import type { PlanningProblem } from '../problem.ts'
+import { checkLastTrain } from './check-last-train.ts'
 import { checkStop } from './check-stop.ts'
 import { checkWays, type RawTravel } from './check-ways.ts'
 import type { MalformedPart, Violation } from './violation.ts'
@@ -43,6 +44,7 @@ export function checkItinerary(
     const before = itinerary.days[dayIndex - 1]
     if (before && (before.to.point.lat !== day.from.point.lat || before.to.point.lng !== day.from.point.lng))
       malformed('wrong_bed', null)
+    checkLastTrain(problem, day, conflict)
     const over = day.endsAt - problem.days[dayIndex]!.endsAt
     if (over > 0) conflict({ kind: 'day_too_long', minutes: over })
     const meters = walked - problem.limits.walkMetersPerDay

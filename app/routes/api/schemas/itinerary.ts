@@ -118,6 +118,7 @@ const conflict = z
     kind('walk_over_limit', { meters: z.int() }),
     kind('over_budget', { yen: z.int() }),
     kind('no_meal', { meal }),
+    kind('last_train', { stopId: z.string(), minutes: z.int() }),
   ])
   .register(components, { id: 'Conflict' })
 
@@ -184,7 +185,14 @@ const bet = z
     kind('no_meal', { dayIndex: z.int(), meal }),
     kind('over_water', { dayIndex: z.int(), legIndex: z.int() }),
     kind('no_nap', { dayIndex: z.int() }),
-    kind('last_train', { dayIndex: z.int(), legIndex: z.int() }),
+    kind('last_train', {
+      dayIndex: z.int(),
+      legIndex: z.int(),
+      timetable: z
+        .strictObject({ leavesAt: minute, operatorNames: names, name: z.string(), validUntil: z.iso.date() })
+        .optional()
+        .describe('Who says so; absent where it is only what is usual for such lines.'),
+    }),
   ])
   .register(components, { id: 'Bet' })
 

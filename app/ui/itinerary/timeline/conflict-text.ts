@@ -16,6 +16,7 @@ export function conflictText(conflict: Conflict, { say, ...words }: Words): stri
     case 'tour_missed':
     case 'after_dark':
     case 'day_too_long':
+    case 'last_train':
       return say(`conflict.${conflict.kind}`, { minutes: words.minutes(conflict.minutes) })
   }
 }

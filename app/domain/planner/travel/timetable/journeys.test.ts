@@ -5,7 +5,7 @@ import { everyJourney, type PlainJourney, type PlainTimetable } from '../../test
 import { walkSeconds } from './footpaths.ts'
 import { isInReach, journeyBy, journeyFrom } from './journeys.ts'
 import { mirrored } from './network.ts'
-import { earliestArrivals, type Reach } from './rounds.ts'
+import { earliestArrivals, earliestToEach, type Reach } from './rounds.ts'
 import { type Timetable, TimetableBuilder } from './timetable-build.ts'
 import type { FeedPattern, FeedStop } from './timetable-data.ts'
 
@@ -105,6 +105,9 @@ describe('journeys of any small timetable', () => {
             ({ arrivesAt }) => arrivesAt,
           ),
         )
+        const each = earliestToEach(timetable.network, reach(from, 120), [reach(from, 0), reach(to, 0)], at)
+        expect(each[1]?.arrivesAt).toBe(ways.at(-1)?.arrivesAt)
+        expect(each[1]?.rides.length).toBe(ways.at(-1)?.rides.length)
         const until = at + 3600
         const back = earliestArrivals(mirrored(timetable.network), reach(to, 0), reach(from, 120), -until)
         expect(back.map(({ arrivesAt, rides }) => [rides.length, arrivesAt])).toEqual(

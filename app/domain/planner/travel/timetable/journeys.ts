@@ -2,7 +2,7 @@ import { distanceMeters, type Point } from '../../../values/geo.ts'
 import { WALK_DETOUR } from '../estimates.ts'
 import { BOARDING_SECONDS, walkSeconds } from './footpaths.ts'
 import { mirrored, type Network } from './network.ts'
-import { earliestArrivals, type NetworkRide, type Reach, type Way } from './rounds.ts'
+import { earliestArrivals, earliestToEach, type NetworkRide, type Reach, type Way } from './rounds.ts'
 import type { Timetable, TimetablePattern, TimetableStop } from './timetable-build.ts'
 
 /** A journey by timetable between two points. Seconds count from the midnight that begins the timetable's day. */
@@ -38,14 +38,22 @@ export function journeyFrom(timetable: Timetable, from: Point, to: Point, leaves
 
 /** The journey that is there by then and leaves last; null where none is or one may leave later on foot. */
 export function journeyBy(timetable: Timetable, from: Point, to: Point, arrivesAt: number): TimetableJourney | null {
-  const last = lastJourney(timetable, from, to, arrivesAt)
-  return last && arrivesAt - last.leavesAt < walkSeconds(from, to) ? last : null
+  const [best] = waysBack(timetable, from, to, arrivesAt).sort((a, b) => costBack(a) - costBack(b))
+  if (!best) return null
+  const last = journeyOf(timetable, best.rides, from, to)
+  return arrivesAt - last.leavesAt < walkSeconds(from, to) ? last : null
 }
 
-/** The same whether or not one could walk: the last bus or train. */
-export function lastJourney(timetable: Timetable, from: Point, to: Point, arrivesAt: number): TimetableJourney | null {
-  const [best] = waysBack(timetable, from, to, arrivesAt).sort((a, b) => costBack(a) - costBack(b))
-  return best ? journeyOf(timetable, best.rides, from, to) : null
+/** From each of many points the last journey to one that is there by then, whether or not one could walk; one search for all. */
+export function lastJourneys(
+  timetable: Timetable,
+  from: readonly Point[],
+  to: Point,
+  arrivesAt: number,
+): (TimetableJourney | null)[] {
+  const goals = from.map((point) => toBoard(timetable, point))
+  const ways = earliestToEach(mirrorOf(timetable), around(timetable, to), goals, -arrivesAt)
+  return ways.map((way, index) => way && journeyOf(timetable, wayBack(timetable, way).rides, from[index]!, to))
 }
 
 interface WayBack {
@@ -57,17 +65,25 @@ const mirrors = new WeakMap<Timetable, Network>()
 
 /** The latest departures for an arrival, by number of rides: the search in the mirrored network. */
 function waysBack(timetable: Timetable, from: Point, to: Point, arrivesAt: number): WayBack[] {
-  const { network } = timetable
-  const mirror = mirrors.get(timetable) ?? mirrored(network)
+  const ways = earliestArrivals(mirrorOf(timetable), around(timetable, to), toBoard(timetable, from), -arrivesAt)
+  return ways.map((way) => wayBack(timetable, way))
+}
+
+function mirrorOf(timetable: Timetable): Network {
+  const mirror = mirrors.get(timetable) ?? mirrored(timetable.network)
   mirrors.set(timetable, mirror)
-  const ways = earliestArrivals(mirror, around(timetable, to), toBoard(timetable, from), -arrivesAt)
-  return ways.map((way) => ({
+  return mirror
+}
+
+/** A way of the mirrored network as it is ridden. */
+function wayBack({ network }: Timetable, way: Way): WayBack {
+  return {
     leavesAt: -way.arrivesAt,
-    rides: way.rides.reverse().map(({ pattern, start, board, alight }) => {
+    rides: way.rides.toReversed().map(({ pattern, start, board, alight }) => {
       const last = network.patternFrom[pattern + 1]! - network.patternFrom[pattern]! - 1
       return { pattern, start: -start, board: last - alight, alight: last - board }
     }),
-  }))
+  }
 }
 
 function bestOf(ways: Way[]): Way | undefined {

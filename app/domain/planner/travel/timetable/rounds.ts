@@ -35,17 +35,66 @@ interface Round {
   cameFrom: Int32Array
 }
 
-/**
- * The earliest arrivals with one, two … four rides, each listed only if it is earlier than all with fewer: RAPTOR
- * (Delling, Pajor and Werneck 2015, *Transportation Science* 49). Round k scans each pattern that calls at a stop which
- * became reachable earlier in round k − 1, once, from the first such stop on.
- */
+/** The earliest arrivals with one, two … four rides, each listed only if it is earlier than all with fewer. */
 export function earliestArrivals(
   network: Network,
   access: readonly Reach[],
   egress: readonly Reach[],
   leavesAt: number,
 ): Way[] {
+  const ways: Way[] = []
+  let goal = NEVER
+  searchRounds(network, access, leavesAt, (rounds) => {
+    for (const { stop, seconds } of egress) {
+      const at = rounds.at(-1)!.arrivals[stop]!
+      if (at === NEVER || at + seconds >= goal) continue
+      goal = at + seconds
+      const way = { arrivesAt: goal, rides: ridesTo(network, rounds, stop) }
+      if (ways.at(-1)?.rides.length === rounds.length) ways.pop()
+      ways.push(way)
+    }
+    return goal
+  })
+  return ways
+}
+
+/** The earliest way to each of many goals, by one search for all. */
+export function earliestToEach(
+  network: Network,
+  access: readonly Reach[],
+  goals: readonly (readonly Reach[])[],
+  leavesAt: number,
+): (Way | null)[] {
+  let rounds: readonly Round[] = []
+  searchRounds(network, access, leavesAt, (soFar) => {
+    rounds = soFar
+    return NEVER
+  })
+  return goals.map((egress) => {
+    let best: { arrivesAt: number; stop: number; count: number } | null = null
+    for (const [index, { arrivals }] of rounds.entries()) {
+      for (const { stop, seconds } of egress) {
+        const arrivesAt = arrivals[stop] === NEVER ? NEVER : arrivals[stop]! + seconds
+        if (arrivesAt < (best?.arrivesAt ?? NEVER)) best = { arrivesAt, stop, count: index + 1 }
+      }
+    }
+    if (best === null) return null
+    const { arrivesAt, stop, count } = best
+    return { arrivesAt, rides: ridesTo(network, rounds.slice(0, count), stop) }
+  })
+}
+
+/**
+ * RAPTOR (Delling, Pajor and Werneck 2015, *Transportation Science* 49): round k scans each pattern that calls at a stop
+ * which became reachable earlier in round k − 1, once, from the first such stop on. `afterRound` answers the arrival that
+ * nothing later than is of use.
+ */
+function searchRounds(
+  network: Network,
+  access: readonly Reach[],
+  leavesAt: number,
+  afterRound: (rounds: readonly Round[]) => number,
+): void {
   const { stopCount } = network
   const best = new Int32Array(stopCount).fill(NEVER)
   const bestReady = new Int32Array(stopCount).fill(NEVER)
@@ -60,7 +109,6 @@ export function earliestArrivals(
   }
   for (const { stop, seconds } of access) makeReady(ready, stop, leavesAt + seconds)
   const rounds: Round[] = []
-  const ways: Way[] = []
   let goal = NEVER
   while (rounds.length < MOST_RIDES && marked.length > 0) {
     const round = emptyRound(stopCount)
@@ -74,14 +122,7 @@ export function earliestArrivals(
         write(round, stop, at, ride)
       })
     }
-    for (const { stop, seconds } of egress) {
-      const at = round.arrivals[stop]!
-      if (at === NEVER || at + seconds >= goal) continue
-      goal = at + seconds
-      const way = { arrivesAt: goal, rides: ridesTo(network, rounds, stop) }
-      if (ways.at(-1)?.rides.length === rounds.length) ways.pop()
-      ways.push(way)
-    }
+    goal = afterRound(rounds)
     marked = []
     ready = new Int32Array(stopCount).fill(NEVER)
     for (const stop of reached) {
@@ -92,7 +133,6 @@ export function earliestArrivals(
       }
     }
   }
-  return ways
 }
 
 /** The patterns that call at any of the stops, each with the first such call. */
