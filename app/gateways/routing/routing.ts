@@ -7,7 +7,7 @@ import type { LocalDate, MinuteOfDay } from '#app/domain/values/time.ts'
 
 /**
  * What a routing engine knows of the ways between points. Whatever it does not answer in time and in sense is left out,
- * and the planner's own estimate stands: neither question ever throws.
+ * and the planner's own estimate stands: no question ever throws.
  */
 export interface Routing {
   /** Whether an engine is attached that knows the streets. */
