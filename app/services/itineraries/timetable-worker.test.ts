@@ -56,11 +56,13 @@ function routingBy(changes: Partial<TimetableThreadOptions> = {}) {
     workerUrl: timetableWorkerUrl(),
     workerData: { databaseUrl },
     tellDeath: (reason) => deaths.push(reason),
+    // A thread from sources compiles them first.
+    questionMs: 60_000,
     ...changes,
   })
   opened.push(answers)
   const tell = (report: SurveyReport) => reports.push(report)
-  const routing = timetableRouting({ store: timetableStore(db), answers, next: builtInRouting(), tell })
+  const routing = timetableRouting({ store: timetableStore(db), answers, next: builtInRouting(), tell, legsMs: 60_000 })
   return { routing, deaths, reports }
 }
 
