@@ -8,7 +8,14 @@ import { planTrip } from './plan.ts'
 import { problemPoints } from './points.ts'
 import type { PlanningProblem } from './problem.ts'
 import { anyProblem } from './testing/any-problem.ts'
-import { openDaily, sampleCandidate, sampleDay, sampleProblem, sampleTravel } from './testing/sample-problem.ts'
+import {
+  openDaily,
+  sampleCandidate,
+  sampleDay,
+  sampleProblem,
+  sampleTour,
+  sampleTravel,
+} from './testing/sample-problem.ts'
 
 const options = { seed: 7, timeMs: 1, iterations: 120, clock: () => 0 }
 const plan = (problem: PlanningProblem) => planTrip(problem, sampleTravel(problem), options)
@@ -55,13 +62,32 @@ it('a day more is filled like any other, and the days before it stay', () => {
   expect(idsOf(after)[2]!.length).toBeGreaterThan(1)
 })
 
+it('a tour over lunch at one table gets another table for it', () => {
+  const kitchen = (id: string, from: number, to: number) =>
+    sampleCandidate(id, {
+      category: 'restaurant',
+      isVisitToo: false,
+      meals: { lunch: true, dinner: false },
+      hours: openDaily(1, from, to),
+      profit: 50,
+    })
+  const tour = { ...sampleTour('tour', 0, 690, 780), isBooked: false }
+  const candidates = [kitchen('early', 660, 760), { ...kitchen('late', 780, 900), profit: 5 }]
+  const problem = sampleProblem({ days: [sampleDay('2026-11-24')], candidates })
+  const before = plan(problem)
+  expect(idsOf(before)).toEqual([['place:early']])
+  const after = admitted({ ...problem, appointments: [tour] }, before, tour.id)!
+  expect(idsOf(after)).toEqual([[tour.id, 'place:late']])
+  expect(after.days[0]!.conflicts).toEqual([])
+})
+
 it('what the change does not let in is not said to be in', () => {
   const closed = openDaily(2, 0, 0).map(() => ({ certainty: 'known' as const, windows: [] }))
   const problem = sampleProblem({ candidates: [sampleCandidate('a', { importance: 'must', hours: closed })] })
   expect(admitted(problem, plan(problem), 'place:a')).toBeNull()
 })
 
-it('whatever was left out is let in by a plan that adds up, without anything new beside it', () => {
+it('whatever was left out is let in by a plan that adds up, without anything new beside it but a table', () => {
   fc.assert(
     fc.property(anyProblem, fc.nat(1000), (problem, pick) => {
       const before = plan(problem)
@@ -75,11 +101,12 @@ it('whatever was left out is let in by a plan that adds up, without anything new
       if (after === null) return
       const had = new Set([stopId, ...idsOf(before).flat()])
       expect(idsOf(after).flat()).toContain(stopId)
-      expect(
-        idsOf(after)
-          .flat()
-          .filter((id) => !had.has(id)),
-      ).toEqual([])
+      const isKitchen = (id: string) =>
+        changed.candidates.some((each) => each.id === id && !each.isVisitToo && each.meals)
+      const added = idsOf(after)
+        .flat()
+        .filter((id) => !had.has(id))
+      expect(added.filter((id) => !isKitchen(id))).toEqual([])
       const { points } = problemPoints(changed)
       const wrong = checkItinerary(changed, after, { points, ...sampleTravel(changed).matrix })
       expect(wrong.filter(({ kind }) => kind === 'malformed')).toEqual([])
