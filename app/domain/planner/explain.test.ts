@@ -153,6 +153,17 @@ describe('a tour that was left out', () => {
     expect(drop.change).toEqual({ kind: 'end_later', dayIndex: 0, minutes: 30, at: 830 })
   })
 
+  it('that has begun when the train arrives, or is not over when it leaves, is outside the trip', () => {
+    const days = [sampleDay('2026-11-24', { leavesAt: 740, endsAt: 790 })]
+    const station = { ...sampleBed(), kind: 'station' as const }
+    const outside = (changes: Partial<PlanningProblem>, startsAt: number, endsAt: number) =>
+      dropOf(sampleProblem({ days, appointments: [sampleTour('t', 0, startsAt, endsAt)], ...changes }))!.reason.kind
+    expect(outside({ start: station }, 739, 760)).toBe('tour_outside_trip')
+    expect(outside({}, 739, 760)).toBe('no_time')
+    expect(outside({ end: station }, 770, 791)).toBe('tour_outside_trip')
+    expect(outside({}, 770, 791)).toBe('no_time')
+  })
+
   it('stands where a stop is locked: without that lock it has room', () => {
     const candidates = [sampleCandidate('a', { stayMinutes: 60, hours: openDaily(2, 700, 790) })]
     const lock = { stopId: 'place:a', dayIndex: 0, order: 0, startsAt: null, stayMinutes: 60, meal: null }

@@ -19,6 +19,15 @@ export function isAtOddsWithBooked(tour: Appointment, problem: PlanningProblem):
   )
 }
 
+/** It has begun when one arrives, or is not over when one leaves. */
+function isMissedByTrain({ dayIndex, startsAt, endsAt }: Appointment, { start, end, days }: PlanningProblem): boolean {
+  const { leavesAt, endsAt: last } = days[dayIndex]!
+  return (
+    (dayIndex === 0 && start !== null && startsAt < leavesAt) ||
+    (dayIndex === days.length - 1 && end !== null && endsAt > last)
+  )
+}
+
 /**
  * The verdict on a tour that is not in the plan. Two tours are at odds also where the way between them takes too long;
  * `minutesBetween` tells it, from the end of the first to the meeting point of the second.
@@ -31,7 +40,9 @@ export function appointmentRefusal(
 ): DropReason {
   const slack = paceRules(problem.pace).tourSlackMinutes
   const day = problem.days[tour.dayIndex]
-  if (!day || tour.endsAt <= day.leavesAt || tour.startsAt >= day.endsAt) return { kind: 'tour_outside_trip' }
+  if (!day || tour.endsAt <= day.leavesAt || tour.startsAt >= day.endsAt || isMissedByTrain(tour, problem)) {
+    return { kind: 'tour_outside_trip' }
+  }
   const other = days[tour.dayIndex]!.stops.find(
     (stop) =>
       stop.kind === 'tour' &&
