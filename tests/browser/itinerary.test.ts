@@ -197,33 +197,6 @@ it('without JavaScript a closed stop is proposed away; the plan stays until it i
   await browser.close()
 })
 
-it('without JavaScript the button beside a left-out wish shows what would change; taken, the wish is in, and it can be undone', {
-  timeout: 60_000,
-}, async () => {
-  const asked = (days: number, changes: object) => askedPlan({ lastDay: addDays(FIRST_DAY, days - 1), ...changes })
-  const full = await asked(3, { pace: 'full', nights: [null, null] })
-  const visits = full.plan.days.flatMap(({ stops }) => stops.filter(({ kind }) => kind === 'visit'))
-  const wishes = visits.slice(0, 9).map(({ placeId }) => ({ placeId, importance: 'must' }))
-  const { id, plan } = await asked(1, { pace: 'calm', nights: [], wishes })
-  const dropIndex = plan.drops.findIndex(({ change }) => change !== null)
-  const browser = await openBrowser({ width: 390, height: 860, hasJavaScript: false })
-  const page = await browser.newPage()
-  await page.goto(`${server.origin}/en/itineraries/${id}`)
-  const row = page.locator('#left-out li').nth(dropIndex)
-  await row.locator('button[value=admit]').click()
-  await page.waitForURL(/\/proposal$/)
-  expect(await page.locator('main').innerText()).toContain('fits in with one change')
-  expect(await seriousViolations(page)).toEqual([])
-  const stop = page.locator(`article[id="place-${plan.drops[dropIndex]!.placeId}"]`)
-  await page.locator('button[value=take]').first().click()
-  await stop.waitFor()
-  await page.locator('button[value=undo]').click()
-  await stop.waitFor({ state: 'detached' })
-  const late = await post(`/en/itineraries/${id}`, { intent: 'admit', version: '1', dropIndex: String(dropIndex) })
-  expect(late.status).toBe(409)
-  await browser.close()
-})
-
 it('three other plans are made without a script, one is taken and undone, and one of an older version is refused', {
   timeout: 60_000,
 }, async () => {
@@ -311,42 +284,6 @@ async function streamed(path: string, body: URLSearchParams): Promise<{ lines: P
       .map((line) => JSON.parse(line)),
     chunks,
   }
-}
-
-interface AnsweredPlan {
-  id: string
-  plan: {
-    days: { stops: { kind: string; placeId: string | null }[] }[]
-    drops: { placeId: string | null; change: object | null }[]
-  }
-}
-
-/** A plan of Uji as the API makes it. */
-async function askedPlan(changes: object): Promise<AnsweredPlan> {
-  const request = {
-    firstDay: FIRST_DAY,
-    areaIds: ['uji-kyoto'],
-    workIds: [],
-    arrival: null,
-    departure: null,
-    walkLimitMeters: 8000,
-    travelMode: 'transit',
-    interests: [],
-    diets: [],
-    stepFree: false,
-    party: { adults: 2, childAges: [] },
-    budgetYen: null,
-    departureIds: [],
-    wishes: [],
-    ...changes,
-  }
-  const headers = { 'content-type': 'application/json' }
-  const answer = await fetch(`${server.origin}/api/v1/itineraries`, {
-    method: 'POST',
-    headers,
-    body: JSON.stringify(request),
-  })
-  return answer.json() as Promise<AnsweredPlan>
 }
 
 async function plannedPath(): Promise<string> {
