@@ -20,6 +20,7 @@ export default [
     route('dishes/:id', 'routes/traveller/dish.tsx'),
     route('search', 'routes/traveller/search.tsx'),
     route('credits', 'routes/traveller/credits.tsx'),
+    route('open-data', 'routes/traveller/open-data.tsx'),
     route('terms', 'routes/traveller/terms.tsx'),
     route('privacy', 'routes/traveller/privacy.tsx'),
     route('disclosure', 'routes/traveller/disclosure.tsx'),
@@ -70,6 +71,7 @@ export default [
   route('robots.txt', 'routes/system/robots.ts'),
   route('sitemap.xml', 'routes/system/sitemap.ts'),
   route('tiles/:z/:x/:file', 'routes/system/tiles.ts'),
+  route('open-data/:file', 'routes/system/open-data.ts'),
   route('webhooks/stripe', 'routes/webhooks/stripe.ts'),
   ...apiRoutes,
 ] satisfies RouteConfig

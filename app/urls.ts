@@ -57,6 +57,8 @@ export function urlsFor(lang: string) {
     ledger: at('/operator/ledger'),
     resellers: at('/operator/resellers'),
     credits: at('/credits'),
+    openData: at('/open-data'),
+    openDataFile: (dataset: string, format: string) => `/open-data/${dataset}.${format}`,
     terms: at('/terms'),
     privacy: at('/privacy'),
     disclosure: at('/disclosure'),

@@ -22,6 +22,7 @@ export interface Schema {
   place_revisions: catalog.PlaceRevisionsTable
   place_comfort: catalog.PlaceComfortTable
   seed_editions: catalog.SeedEditionsTable
+  catalog_changes: catalog.CatalogChangesTable
 
   guides: bookings.GuidesTable
   tours: bookings.ToursTable

@@ -235,3 +235,9 @@ export interface SeedEditionsTable {
   digest: string
   written_at: number
 }
+
+/** Written by triggers alone. */
+export interface CatalogChangesTable {
+  mark: string
+  at: number
+}

@@ -18,7 +18,7 @@ const KEPT_MS = 10_000
 const MOST_BYTES = 12_000_000
 
 const LANGUAGE = '[a-z]{2}(?:-[A-Z]{2})?'
-const LISTS = 'plan|areas|works|places|food|tours|credits|terms|privacy|disclosure'
+const LISTS = 'plan|areas|works|places|food|tours|credits|open-data|terms|privacy|disclosure'
 const RECORDS = 'areas|works|places|tours|gi-products|dishes|prefectures'
 /**
  * Pages that read the same to everyone who brings no session; none holds a key of its own for its form. No dot in an

@@ -42,6 +42,8 @@ const LIMITS: Limit[] = [
   // A reseller's server speaks for many guests, but seats that are held are on sale to nobody.
   { purpose: 'reserve', matches: isPostAt(/^\/octo\/bookings/), times: 600, seconds: 600, isKept: true },
   { purpose: 'export', matches: isAt(/\.(ics|gpx|kml|geojson|txt)$/), times: 120, seconds: 60 },
+  // A file of the whole catalog; who has it already asks for nothing more.
+  { purpose: 'open-data', matches: isAt(/^\/open-data\//), times: 60, seconds: 600 },
   // Remix's route discovery costs work for made-up paths.
   { purpose: 'manifest', matches: isAt(/^\/__manifest/), times: 300, seconds: 60 },
   { purpose: 'sign-in', matches: isPostAt(/^\/[\w-]+\/account\//), times: 20, seconds: 600, isKept: true },

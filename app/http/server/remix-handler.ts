@@ -1,10 +1,11 @@
-import { createRemixRequest, sendRemixResponse } from '@remix-run/express/dist/server.js'
+import { createRemixRequest } from '@remix-run/express/dist/server.js'
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
 import type { Response as ExpressResponse, RequestHandler } from 'express'
 import type { AppContext } from '#app/services/app-context.ts'
 import * as itineraries from '#db/repositories/itineraries.ts'
 import { keepingPages } from './kept-pages.ts'
 import { type Answer, drain, isForPrograms } from './plain-answer.ts'
+import { sendAnswer } from './send-answer.ts'
 
 export type LoadBuild = ServerBuild | (() => Promise<ServerBuild>)
 
@@ -23,7 +24,7 @@ export function remixHandler(build: LoadBuild, context: AppContext, mode: string
       if (answered.status === 500 && retryAfterSeconds !== undefined) {
         const headers = { 'Retry-After': String(retryAfterSeconds) }
         // Remix's own reader in the browser wants Remix's own body.
-        if (request.path.endsWith('.data')) return await sendRemixResponse(response, asBusy(answered, headers))
+        if (request.path.endsWith('.data')) return await sendAnswer(response, asBusy(answered, headers))
         await answered.body?.cancel()
         return answer(request, response, 503, headers)
       }
@@ -31,7 +32,7 @@ export function remixHandler(build: LoadBuild, context: AppContext, mode: string
       if ((status === 405 || status === 500) && isRemixsOwn(answered) && isForPrograms(request)) {
         return answer(request, response, status)
       }
-      await sendRemixResponse(response, answered)
+      await sendAnswer(response, answered)
       drain(request)
     } catch (error) {
       next(error)

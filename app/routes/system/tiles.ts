@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { isKnownTag } from '#app/http/etag.ts'
 import { parseTileAddress } from '#app/services/map/tile-address.ts'
 import { tileAt } from '#app/services/map/tiles.server.ts'
 
@@ -10,7 +11,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   if (!address) return new Response(null, { status: 404, headers: { 'Cache-Control': 'no-store' } })
   const { bytes, etag } = await tileAt(context, address)
   const headers = { ETag: etag, 'Cache-Control': CACHE }
-  if (isKnown(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
+  if (isKnownTag(request, etag)) return new Response(null, { status: 304, headers })
   return new Response(new Uint8Array(bytes), {
     headers: {
       ...headers,
@@ -18,10 +19,4 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
       'Access-Control-Allow-Origin': '*',
     },
   })
-}
-
-/** RFC 9110 §13.1.2: a list of tags or `*`, compared without their weakness. */
-function isKnown(header: string | null, etag: string): boolean {
-  if (!header) return false
-  return header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
 }

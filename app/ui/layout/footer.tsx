@@ -11,6 +11,7 @@ export function Footer() {
     [urls.bookings, t('footer.bookings')],
     [urls.search(), t('nav.search')],
     [urls.credits, t('footer.credits')],
+    [urls.openData, t('footer.open_data')],
     [urls.terms, t('footer.terms')],
     [urls.privacy, t('footer.privacy')],
     [urls.disclosure, t('footer.disclosure')],
