@@ -1,20 +1,16 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { booleanPointInPolygon, pointToPolygonDistance, point as turfPoint } from '@turf/turf'
-import { parse } from 'csv-parse/sync'
 import type { Feature, MultiPolygon, Polygon } from 'geojson'
 import OpeningHours from 'opening_hours'
 import { feature } from 'topojson-client'
 import { describe, expect, it } from 'vitest'
 import { type ComfortDay, type ComfortLevel, overlaps } from '#app/domain/catalog/comfort.ts'
 import { distanceMeters, isInJapan } from '#app/domain/values/geo.ts'
-import { romanise } from '#app/domain/values/romanise.ts'
 import { projectRoot } from '#db/project-root.ts'
-
-type Row = Record<string, string>
+import { pointOf, type Row, rows } from './geo-data-rows.ts'
 
 const ROOT = join(projectRoot(), 'geo-data')
-const rows = (path: string): Row[] => parse(readFileSync(join(ROOT, path)), { columns: true })
 const json = (path: string) => JSON.parse(readFileSync(join(ROOT, path), 'utf8'))
 
 const sources = new Set(rows('sources.csv').map(({ key }) => key))
@@ -244,25 +240,6 @@ describe('geo-data', () => {
   })
 })
 
-describe('names that a reader of Latin letters can read', () => {
-  const isReadable = ({ name_en, name_reading }: Row) => Boolean(name_en) || romanise(name_reading ?? '') !== null
-
-  it('are there for every place that plans of an area can use', () => {
-    const inside = places.filter((row) =>
-      areas.some((area) => distanceMeters(pointOf(area), pointOf(row)) <= Number(area.radius_meters)),
-    )
-    expect(inside.length).toBeGreaterThan(500)
-    // A stone in Takaoka whose reading nobody has told us.
-    expect(inside.filter((row) => !isReadable(row)).map(({ id }) => id)).toEqual(['heritage-42'])
-  })
-
-  it('are there for every dish and in English for every GI product', () => {
-    // Four readings have a letter that is no kana: nothing is guessed for them.
-    expect(rows('dishes/dishes.csv').filter((row) => !isReadable(row)).length).toBeLessThan(5)
-    expect(rows('gi-products/products.csv').filter(({ name_en }) => !name_en)).toEqual([])
-  })
-})
-
 describe('points that stand in for several places', () => {
   it('say that they are coarse, so that no plan leads there', () => {
     const heritage = rows('heritage/places.csv')
@@ -276,41 +253,7 @@ describe('points that stand in for several places', () => {
   })
 })
 
-describe('names of stations and lines in Latin letters', () => {
-  const stations = rows('rail/stations.csv')
-  const romanised = rows('rail/station-names.csv')
-
-  it('are given to stations that have none, once each and without macrons', () => {
-    const named = new Set(stations.filter(({ name_en }) => name_en).map(({ station_group }) => station_group))
-    const wrong = romanised.filter(
-      ({ station_group, name_en }) =>
-        !stationGroups.has(station_group!) || named.has(station_group) || !/^[A-Z][A-Za-z0-9'.,/() -]+$/.test(name_en!),
-    )
-    expect(wrong).toEqual([])
-    expect(new Set(romanised.map(({ station_group }) => station_group)).size).toBe(romanised.length)
-  })
-
-  it('are there for all but a few stations in reach of every area', () => {
-    const known = new Set(romanised.map(({ station_group }) => station_group))
-    const bare = stations.filter(
-      (station) =>
-        !station.name_en &&
-        !known.has(station.station_group) &&
-        areas.some((area) => distanceMeters(pointOf(area), pointOf(station)) <= 30_000),
-    )
-    expect(bare.length).toBeLessThan(10)
-  })
-
-  it('are there for every line', () => {
-    expect(rows('rail/lines.csv').filter(({ name_en }) => !name_en)).toEqual([])
-  })
-})
-
 const stationGroups = new Set(rows('rail/stations.csv').map(({ station_group }) => station_group!))
-
-function pointOf(row: Row) {
-  return { lat: Number(row.lat), lng: Number(row.lng) }
-}
 
 function listFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
