@@ -18,6 +18,7 @@ export interface Schema {
   gi_products: catalog.GiProductsTable
   gi_areas: catalog.GiAreasTable
   dishes: catalog.DishesTable
+  names: catalog.NamesTable
   serves: catalog.ServesTable
   place_revisions: catalog.PlaceRevisionsTable
   place_comfort: catalog.PlaceComfortTable

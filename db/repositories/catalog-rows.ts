@@ -77,6 +77,7 @@ export function giProductOf(row: Row<'gi_products'>): GiProduct {
     registeredOn: row.registered_on,
     productionArea: { ja: row.production_area_ja, en: row.production_area_en },
     isConfirmed: row.is_confirmed === 1,
+    status: row.status,
     sourceKey: row.source_key,
     sourceRef: row.source_ref,
   }

@@ -7,6 +7,7 @@ import { type Database, lockForUpdate } from '../connection.ts'
 import type { Row, RowPatch } from '../schema.ts'
 import { hasWords } from './catalog-filters.ts'
 import { placeOf } from './catalog-rows.ts'
+import * as otherNames from './names.ts'
 
 /** The region of a board; without a municipality it is the whole prefecture. */
 export interface BoardRegion {
@@ -134,7 +135,12 @@ export async function update(
     .updateTable('places')
     .set({
       ...edit,
-      search_text: searchTextOf([names.name_ja, names.name_en, names.name_reading]),
+      search_text: searchTextOf([
+        names.name_ja,
+        names.name_en,
+        names.name_reading,
+        ...(await otherNames.findAllBySubject(trx, 'place', placeId)).map(({ name }) => name),
+      ]),
       version: before.version + 1,
       updated_at: revision.at,
     })

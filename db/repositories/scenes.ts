@@ -28,13 +28,14 @@ export async function findAllByPlaceId(db: Database, placeId: string): Promise<S
   return rows.map((row) => ({ ...sceneOf(row), work: byId.get(row.work_id)! }))
 }
 
-/** How many public places each work has; works without any are not in the map. */
-export async function countPlacesByWork(db: Database): Promise<Map<string, number>> {
-  const rows = await db
+/** How many public places each work has, in all of Japan or one prefecture; works without any are not in the map. */
+export async function countPlacesByWork(db: Database, prefectureCode?: string): Promise<Map<string, number>> {
+  const all = db
     .selectFrom('places')
     .innerJoin('scenes', 'scenes.place_id', 'places.id')
     .where('places.publication', '=', 'published')
     .where('places.protection', '<>', 'hidden')
+  const rows = await (prefectureCode ? all.where('places.prefecture_code', '=', prefectureCode) : all)
     .select(({ fn }) => ['scenes.work_id', fn.countAll().as('count')])
     .groupBy('scenes.work_id')
     .execute()

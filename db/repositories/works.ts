@@ -41,6 +41,15 @@ export async function findAll(db: Database): Promise<WorkWithCount[]> {
   return withCounts(db, (await db.selectFrom('works').selectAll().orderBy('id').execute()).map(workOf))
 }
 
+/** Works with scenes at public places of a prefecture, those with the most first; the counts are of that prefecture. */
+export async function findAllByPrefecture(db: Database, prefectureCode: string): Promise<WorkWithCount[]> {
+  const counts = await scenes.countPlacesByWork(db, prefectureCode)
+  const found = await findAllByIds(db, [...counts.keys()])
+  return found
+    .map((work) => ({ ...work, placeCount: counts.get(work.id) ?? 0 }))
+    .sort((a, b) => b.placeCount - a.placeCount || (a.id < b.id ? -1 : 1))
+}
+
 /** Works whose titles have all the words, those that fit best first, and of these those with the most places. */
 export async function findBySearch(db: Database, text: string, limit: number): Promise<Found<WorkWithCount>> {
   const counts = await scenes.countPlacesByWork(db)

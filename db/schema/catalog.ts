@@ -162,6 +162,8 @@ export interface GiProductsTable {
   search_text: string
   source_key: string
   source_ref: string | null
+  /** Unknown: it could not be checked against the register */
+  status: Generated<'registered' | 'cancelled' | 'unknown'>
 }
 
 export interface GiAreasTable {
@@ -183,6 +185,15 @@ export interface DishesTable {
   search_text: string
   source_key: string
   source_ref: string | null
+}
+
+/** Names in languages beside Japanese and English. */
+export interface NamesTable {
+  subject_kind: 'work' | 'place' | 'gi_product' | 'dish' | 'area' | 'prefecture'
+  subject_id: string
+  language: 'ko' | 'zh-Hans' | 'zh-Hant'
+  name: string
+  source_key: string
 }
 
 export interface ServesTable {

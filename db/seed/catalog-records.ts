@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { COMFORT_DAYS, COMFORT_LEVELS } from '#app/domain/catalog/comfort.ts'
+import { GI_STATUSES } from '#app/domain/catalog/gi-product.ts'
+import { NAMED_KINDS, OTHER_NAME_LANGUAGES } from '#app/domain/catalog/other-name.ts'
 import { PLACE_KINDS } from '#app/domain/catalog/place.ts'
 import { WORK_KINDS } from '#app/domain/catalog/work.ts'
 import { cell } from './read-csv.ts'
@@ -127,8 +129,17 @@ export const giProductRow = z.object({
   production_area_ja: cell.optionalText,
   production_area_en: cell.optionalText,
   is_confirmed: cell.bit,
+  status: z.enum(GI_STATUSES),
   source_key: cell.text,
   source_ref: cell.optionalText,
+})
+
+export const nameRow = z.object({
+  subject_kind: z.enum(NAMED_KINDS),
+  subject_id: cell.text,
+  language: z.enum(OTHER_NAME_LANGUAGES),
+  name: cell.text,
+  source_key: cell.text,
 })
 
 export const giAreaRow = z.object({

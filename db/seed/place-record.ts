@@ -22,7 +22,11 @@ type Facts = Pick<
   Partial<Insertable<PlacesTable>>
 
 /** A published place with every column, what is not recorded being unknown. */
-export function placeRecord(facts: Facts, now: UnixSeconds): Insertable<PlacesTable> {
+export function placeRecord(
+  facts: Facts,
+  now: UnixSeconds,
+  otherNames: readonly string[] = [],
+): Insertable<PlacesTable> {
   return {
     description_ja: null,
     description_en: null,
@@ -43,7 +47,7 @@ export function placeRecord(facts: Facts, now: UnixSeconds): Insertable<PlacesTa
     ...facts,
     publication: 'published',
     protection: 'open',
-    search_text: searchTextOf([facts.name_ja, facts.name_en, facts.name_reading]),
+    search_text: searchTextOf([facts.name_ja, facts.name_en, facts.name_reading, ...otherNames]),
     created_at: now,
     updated_at: now,
   }

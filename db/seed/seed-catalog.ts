@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+import type { NamedKind } from '#app/domain/catalog/other-name.ts'
 import { searchTextOf } from '#app/domain/catalog/search-text.ts'
 import type { UnixSeconds } from '#app/domain/values/time.ts'
 import type { Database } from '#db/connection.ts'
@@ -56,10 +58,15 @@ function readCatalog(root: string, now: UnixSeconds) {
   const giProducts = readCsv(root, 'gi-products/products.csv', rows.giProductRow)
   const giAreas = readCsv(root, 'gi-products/areas.csv', rows.giAreaRow)
   const dishes = readCsv(root, 'dishes/dishes.csv', rows.dishRow)
-  const named = <Row extends { name_ja: string; name_en: string | null; name_reading: string | null }>(row: Row) => ({
-    ...row,
-    search_text: searchTextOf([row.name_ja, row.name_en, row.name_reading]),
-  })
+  const names = readCsv(root, 'names/names.csv', rows.nameRow)
+  const textsOf = textsBySubject(names)
+  type Named = { id: string; name_ja: string; name_en: string | null; name_reading: string | null }
+  const named =
+    (kind: NamedKind) =>
+    <Row extends Named>(row: Row) => ({
+      ...row,
+      search_text: searchTextOf([row.name_ja, row.name_en, row.name_reading, ...textsOf(kind, row.id)]),
+    })
 
   return [
     dataset('sources', sources, (trx) => upsertAll(trx, 'sources', sources, { key: ['key'] })),
@@ -75,7 +82,7 @@ function readCatalog(root: string, now: UnixSeconds) {
     dataset('works', works, (trx) => {
       const records = works.map((work) => ({
         ...work,
-        search_text: searchTextOf([work.title_ja, work.title_en, work.title_reading]),
+        search_text: searchTextOf([work.title_ja, work.title_en, work.title_reading, ...textsOf('work', work.id)]),
       }))
       return upsertAll(trx, 'works', records, { key: ['id'] })
     }),
@@ -83,7 +90,10 @@ function readCatalog(root: string, now: UnixSeconds) {
       upsertAll(
         trx,
         'places',
-        places.map((place) => placeRecord({ ...place, significance: significance.get(place.id) ?? null }, now)),
+        places.map((place) => {
+          const facts = { ...place, significance: significance.get(place.id) ?? null }
+          return placeRecord(facts, now, textsOf('place', place.id))
+        }),
         PLACE_UPSERT,
       ),
     ),
@@ -97,11 +107,24 @@ function readCatalog(root: string, now: UnixSeconds) {
       return upsertAll(trx, 'scenes', records, { key: ['id'], keep: ['confirmed_on'] })
     }),
     dataset('gi_products', giProducts, async (trx) => {
-      await upsertAll(trx, 'gi_products', giProducts.map(named), { key: ['id'] })
+      await upsertAll(trx, 'gi_products', giProducts.map(named('gi_product')), { key: ['id'] })
       await upsertAll(trx, 'gi_areas', giAreas, { key: ['gi_product_id', 'level', 'area_code'] })
     }),
-    dataset('dishes', dishes, (trx) => upsertAll(trx, 'dishes', dishes.map(named), { key: ['id'] })),
+    dataset('dishes', dishes, (trx) => upsertAll(trx, 'dishes', dishes.map(named('dish')), { key: ['id'] })),
+    dataset('names', names, (trx) =>
+      upsertAll(trx, 'names', names, { key: ['subject_kind', 'subject_id', 'language'] }),
+    ),
   ]
+}
+
+/** The further names of a record, which a search finds it by. */
+function textsBySubject(names: readonly z.output<typeof rows.nameRow>[]) {
+  const bySubject = new Map<string, string[]>()
+  for (const { subject_kind, subject_id, name } of names) {
+    const key = `${subject_kind}:${subject_id}`
+    bySubject.set(key, [...(bySubject.get(key) ?? []), name])
+  }
+  return (kind: NamedKind, id: string) => bySubject.get(`${kind}:${id}`) ?? []
 }
 
 function dataset(name: string, records: readonly unknown[], write: (trx: Database) => Promise<void>) {

@@ -141,40 +141,6 @@ describe('geo-data', () => {
     expect([...workIds].filter((id) => !used.has(id))).toEqual([])
   })
 
-  it('has scenes, dishes and GI products or heritage in all 47 prefectures', () => {
-    const prefectureOf = new Map(places.map(({ id, prefecture_code }) => [id, prefecture_code!]))
-    const all = rows('prefectures/prefectures.csv').map(({ code }) => code!)
-    const without = (codes: (string | undefined)[]) => all.filter((code) => !codes.includes(code))
-    expect(without(scenes.map(({ place_id }) => prefectureOf.get(place_id)))).toEqual([])
-    expect(without(rows('dishes/dishes.csv').map(({ prefecture_code }) => prefecture_code))).toEqual([])
-    // No product of theirs alone is recorded in four, and no heritage list with coordinates in three.
-    const products = rows('gi-products/areas.csv').map(({ prefecture_code }) => prefecture_code)
-    expect(without(products)).toEqual(['11', '12', '14', '41'])
-    expect(without(rows('heritage/places.csv').map(({ prefecture_code }) => prefecture_code))).toEqual([
-      '02',
-      '05',
-      '35',
-    ])
-    expect(scenes.length).toBeGreaterThanOrEqual(500)
-    expect(new Set(scenes.map(({ work_id }) => work_id)).size).toBeGreaterThanOrEqual(120)
-  })
-
-  it('keeps one record of one place', () => {
-    const own = [...rows('scenes/places.csv'), ...rows('landmarks/places.csv')]
-    const twice = own.filter((row, at) =>
-      own.some(
-        (other, index) =>
-          index > at && other.name_ja === row.name_ja && distanceMeters(pointOf(row), pointOf(other)) < 300,
-      ),
-    )
-    expect(twice.map(({ id }) => id)).toEqual([])
-  })
-
-  it.each(['works/works.csv', 'scenes/places.csv', 'landmarks/places.csv'])('keeps %s sorted by id', (path) => {
-    const ids = rows(path).map(({ id }) => id!)
-    expect(ids).toEqual([...ids].sort())
-  })
-
   it.each(areas.map((area) => [area.id!, area] as const))('makes good plans possible in %s', (id, area) => {
     const inside = (row: Row) => distanceMeters(pointOf(area), pointOf(row)) <= Number(area.radius_meters)
     const near = places.filter((row) => inside(row) && Number(row.coordinate_precision_meters) < 3000)
@@ -237,19 +203,6 @@ describe('geo-data', () => {
         !lines.has(line_id) || !lineOf.has(from_station) || !lineOf.has(to_station),
     )
     expect(loose).toEqual([])
-  })
-})
-
-describe('points that stand in for several places', () => {
-  it('say that they are coarse, so that no plan leads there', () => {
-    const heritage = rows('heritage/places.csv')
-    const at = new Map<string, Row[]>()
-    for (const row of heritage) {
-      const point = `${row.lat},${row.lng}`
-      at.set(point, [...(at.get(point) ?? []), row])
-    }
-    const shared = [...at.values()].filter((sharing) => sharing.length >= 4).flat()
-    expect(shared.filter((row) => Number(row.coordinate_precision_meters) < 3000)).toEqual([])
   })
 })
 

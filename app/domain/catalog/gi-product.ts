@@ -6,6 +6,9 @@ import type { LocalText } from './place.ts'
 export const GI_REGISTERS = ['maff', 'nta'] as const
 export type GiRegister = (typeof GI_REGISTERS)[number]
 
+/** Whether a name is still on its register; unknown where nobody could check. */
+export const GI_STATUSES = ['registered', 'cancelled', 'unknown'] as const
+
 /** A product with a protected geographical indication. */
 export interface GiProduct {
   id: string
@@ -18,6 +21,7 @@ export interface GiProduct {
   productionArea: LocalText
   /** False when number, date or area could not be checked against the register. */
   isConfirmed: boolean
+  status: (typeof GI_STATUSES)[number]
   sourceKey: string
   sourceRef: string | null
 }

@@ -30,6 +30,7 @@ export function loader(args: LoaderFunctionArgs) {
           point: point && { type: 'Point', coordinates: [point.lng, point.lat] },
         })),
         isConfirmed: product.isConfirmed,
+        status: product.status,
         source: source(product.sourceKey),
         url: href((urls) => urls.giProduct(product.id)),
       }))

@@ -76,7 +76,7 @@ function GiFacts() {
   const say = useSay('catalog')
   const { t: common } = useTranslation()
   const { product } = useLoaderData<typeof loader>()
-  const { productionArea, registeredOn, category, register } = product
+  const { productionArea, registeredOn, category, register, status } = product
   const rows: [ReactNode, ReactNode][] = [
     [
       t('gi.category'),
@@ -86,6 +86,7 @@ function GiFacts() {
     ],
     [t('gi.register'), say(`register_full.${register}`)],
     [t('gi.registered_on'), registeredOn ? <Day key="day" date={registeredOn} /> : common('unknown')],
+    [t('gi.status'), status === 'unknown' ? common('unknown') : say(`gi_status.${status}`)],
     [t('gi.areas'), <Belongs key="areas" />],
     [
       t('gi.area'),

@@ -7,6 +7,7 @@ import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith, useSay } from '#app/i18n/say.ts'
 import { findPlacePage } from '#app/services/catalog/place-page.server.ts'
 import { JsonLd } from '#app/ui/catalog/json-ld.tsx'
+import { OtherNames } from '#app/ui/catalog/other-names.tsx'
 import { PlaceFacts } from '#app/ui/catalog/place-facts.tsx'
 import { placeJsonLd } from '#app/ui/catalog/place-json-ld.ts'
 import { PlaceList } from '#app/ui/catalog/place-list.tsx'
@@ -55,7 +56,7 @@ export default function PlacePage() {
   const say = useSay('catalog')
   const urls = useUrls()
   const page = useLoaderData<typeof loader>()
-  const { place, scenes, serves, tours, near, areas, source, address } = page
+  const { place, otherNames, scenes, serves, tours, near, areas, source, address } = page
   const [area] = areas
   return (
     <Container>
@@ -73,6 +74,7 @@ export default function PlacePage() {
           )
         }
       />
+      <OtherNames names={otherNames} />
       <div className="space-y-4">
         {place.isSample ? <Notice tone="warn">{common('sample_explained')}</Notice> : null}
         {place.protection === 'open' ? null : (

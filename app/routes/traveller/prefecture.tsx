@@ -7,6 +7,7 @@ import { sayWith, useSay } from '#app/i18n/say.ts'
 import { findPrefecturePage } from '#app/services/catalog/prefecture-page.server.ts'
 import { useGiLine } from '#app/ui/catalog/gi-line.ts'
 import { LinkList } from '#app/ui/catalog/link-list.tsx'
+import { OtherNames } from '#app/ui/catalog/other-names.tsx'
 import { PlanInAreas } from '#app/ui/catalog/plan-in-areas.tsx'
 import { SourceLine } from '#app/ui/catalog/source-line.tsx'
 import { TourLines } from '#app/ui/catalog/tour-lines.tsx'
@@ -32,12 +33,14 @@ export default function PrefecturePage() {
   const say = useSay('catalog')
   const urls = useUrls()
   const giLine = useGiLine()
-  const { prefecture, areas, products, dishes, kinds, tours, source } = useLoaderData<typeof loader>()
+  const { prefecture, otherNames, works, areas, products, dishes, kinds, tours, source } =
+    useLoaderData<typeof loader>()
   const allPlaces = `${urls.places}?prefecture=${prefecture.code}`
   const placeCount = kinds.reduce((sum, [, count]) => sum + count, 0)
   return (
     <Container>
       <PageHeading title={<Name names={namesOfRegion(prefecture)} withOther />} lead={t('prefecture.lead')} />
+      <OtherNames names={otherNames} />
       <PlanInAreas title={t('prefecture.areas')} areas={areas} />
       <Section
         title={t('prefecture.places')}
@@ -56,6 +59,19 @@ export default function PrefecturePage() {
           </ul>
         ) : (
           <p className="text-ink-soft">{t('prefecture.no_places')}</p>
+        )}
+      </Section>
+      <Section title={t('prefecture.works')}>
+        {works.length ? (
+          <LinkList
+            items={works.map(({ id, names, placeCount }) => ({
+              to: urls.work(id),
+              names,
+              note: t('count.places', { count: placeCount }),
+            }))}
+          />
+        ) : (
+          <p className="text-ink-soft">{t('prefecture.no_works')}</p>
         )}
       </Section>
       {tours.length ? (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith, useSay } from '#app/i18n/say.ts'
 import { findWorkPage } from '#app/services/catalog/work-page.server.ts'
+import { OtherNames } from '#app/ui/catalog/other-names.tsx'
 import { KindAndTown, PlaceList } from '#app/ui/catalog/place-list.tsx'
 import { SourceLine } from '#app/ui/catalog/source-line.tsx'
 import { TourLines } from '#app/ui/catalog/tour-lines.tsx'
@@ -34,7 +35,7 @@ export default function WorkPage() {
   const { t } = useTranslation('catalog')
   const say = useSay('catalog')
   const urls = useUrls()
-  const { work, byArea, count, tours, source } = useLoaderData<typeof loader>()
+  const { work, otherNames, byArea, count, tours, source } = useLoaderData<typeof loader>()
   const points = useMemo(
     () =>
       byArea.flatMap(({ scenes }) =>
@@ -49,6 +50,7 @@ export default function WorkPage() {
         lead={[say(`work_kind.${work.kind}`), work.year, t('count.places', { count })].filter(Boolean).join(DOT)}
         actions={count ? <ButtonLink to={`${urls.plan}?work=${work.id}`}>{t('work.plan')}</ButtonLink> : null}
       />
+      <OtherNames names={otherNames} />
       {count ? (
         <PlacesMap points={points} />
       ) : (

@@ -4,6 +4,7 @@ import { placeLine } from '#app/domain/catalog/place-line.ts'
 import { distanceMeters } from '#app/domain/values/geo.ts'
 import { addDays, localDateOf } from '#app/domain/values/time.ts'
 import * as areas from '#db/repositories/areas.ts'
+import * as names from '#db/repositories/names.ts'
 import * as placeComfort from '#db/repositories/place-comfort.ts'
 import * as places from '#db/repositories/places.ts'
 import * as regions from '#db/repositories/regions.ts'
@@ -25,6 +26,7 @@ export async function findPlacePage(context: Pick<AppContext, 'db' | 'now'>, id:
   const near = await places.findAllNear(db, { point: place.point, radiusMeters: NEAR_METERS }, { limit: MOST_NEAR + 1 })
   return {
     place,
+    otherNames: await names.findAllBySubject(db, 'place', id),
     week: weekOf(place, localDateOf(now())),
     prefecture: await regions.findPrefecture(db, place.prefectureCode),
     municipality: place.municipalityCode ? await regions.findMunicipality(db, place.municipalityCode) : undefined,

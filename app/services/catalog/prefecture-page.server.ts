@@ -1,9 +1,11 @@
 import * as areas from '#db/repositories/areas.ts'
 import * as dishes from '#db/repositories/dishes.ts'
 import * as giProducts from '#db/repositories/gi-products.ts'
+import * as names from '#db/repositories/names.ts'
 import * as places from '#db/repositories/places.ts'
 import * as regions from '#db/repositories/regions.ts'
 import * as sources from '#db/repositories/sources.ts'
+import * as works from '#db/repositories/works.ts'
 import type { AppContext } from '../app-context.ts'
 import { findTourLines } from './tour-lines.server.ts'
 
@@ -14,6 +16,8 @@ export async function findPrefecturePage(context: Pick<AppContext, 'db' | 'now'>
   if (!prefecture) return undefined
   return {
     prefecture,
+    otherNames: await names.findAllBySubject(db, 'prefecture', code),
+    works: await works.findAllByPrefecture(db, code),
     areas: (await areas.findAll(db))
       .filter(({ prefectureCodes }) => prefectureCodes.includes(code))
       .map(({ id, names }) => ({ id, names })),

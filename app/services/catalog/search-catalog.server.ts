@@ -4,6 +4,7 @@ import * as areas from '#db/repositories/areas.ts'
 import { findToursByIds, pageTours } from '#db/repositories/catalog-pages.ts'
 import * as dishes from '#db/repositories/dishes.ts'
 import * as giProducts from '#db/repositories/gi-products.ts'
+import * as names from '#db/repositories/names.ts'
 import * as places from '#db/repositories/places.ts'
 import * as works from '#db/repositories/works.ts'
 import { placeLinesOf } from './place-lines.server.ts'
@@ -17,9 +18,11 @@ const MOST_OF_ONE = 120
 /** Everything public whose names have all the words: the best of each group, or many of the one asked for. */
 export async function searchCatalog(db: Database, text: string, only: SearchGroup | null = null) {
   const limitOf = (group: SearchGroup) => (only === null ? MOST_OF_EACH : group === only ? MOST_OF_ONE : 0)
-  const foundAreas = (await areas.findAll(db)).filter(({ names }) =>
-    hasAllWords(searchTextOf(Object.values(names)), text),
-  )
+  const otherNames = await names.findAllByKind(db, 'area')
+  const foundAreas = (await areas.findAll(db)).filter((area) => {
+    const others = (otherNames.get(area.id) ?? []).map(({ name }) => name)
+    return hasAllWords(searchTextOf([...Object.values(area.names), ...others]), text)
+  })
   const foundWorks = await works.findBySearch(db, text, limitOf('works'))
   const foundPlaces = await places.findBySearch(db, text, limitOf('places'))
   const foundProducts = await giProducts.findBySearch(db, text, limitOf('gi'))

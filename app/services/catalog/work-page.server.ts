@@ -3,6 +3,7 @@ import { type PlaceLine, placeLine } from '#app/domain/catalog/place-line.ts'
 import type { Scene } from '#app/domain/catalog/scene.ts'
 import { distanceMeters, type Point } from '#app/domain/values/geo.ts'
 import * as areas from '#db/repositories/areas.ts'
+import * as names from '#db/repositories/names.ts'
 import * as regions from '#db/repositories/regions.ts'
 import * as sources from '#db/repositories/sources.ts'
 import * as works from '#db/repositories/works.ts'
@@ -37,6 +38,7 @@ export async function findWorkPage(context: Pick<AppContext, 'db' | 'now'>, id: 
   }))
   return {
     work,
+    otherNames: await names.findAllBySubject(db, 'work', id),
     byArea: groupByArea(lines, await areas.findAll(db)),
     tours: await findTourLines(context, { linkedTo: { kind: 'work', refId: id } }),
     source: await sources.findByKey(db, work.sourceKey),

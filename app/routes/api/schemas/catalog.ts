@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DIETS } from '#app/domain/catalog/diet.ts'
-import { GI_REGISTERS } from '#app/domain/catalog/gi-product.ts'
+import { GI_REGISTERS, GI_STATUSES } from '#app/domain/catalog/gi-product.ts'
 import { PLACE_KINDS, PROTECTIONS, STEP_FREE } from '#app/domain/catalog/place.ts'
 import { WORK_KINDS } from '#app/domain/catalog/work.ts'
 import { components, geoPoint, localDate, localText, names, paging } from './common.ts'
@@ -103,6 +103,7 @@ export const giProduct = z
       }),
     ),
     isConfirmed: z.boolean(),
+    status: z.enum(GI_STATUSES),
     source,
     url: z.url(),
   })
