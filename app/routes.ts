@@ -70,6 +70,7 @@ export default [
   // — machines
   route('robots.txt', 'routes/system/robots.ts'),
   route('sitemap.xml', 'routes/system/sitemap.ts'),
+  route('sitemaps/:file', 'routes/system/sitemap.ts', { id: 'sitemap-file' }),
   route('tiles/:z/:x/:file', 'routes/system/tiles.ts'),
   route('open-data/:file', 'routes/system/open-data.ts'),
   route('webhooks/stripe', 'routes/webhooks/stripe.ts'),

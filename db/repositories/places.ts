@@ -118,10 +118,22 @@ export async function findBySearch(db: Database, text: string, limit: number): P
   return { best: await findAllByIds(db, ids), total }
 }
 
-/** The ids of all public places that are no samples, for search engines. */
-export async function findAllRealIds(db: Database): Promise<string[]> {
-  const rows = await publicPlaces(db).select('id').where('is_sample', '=', 0).orderBy('id').execute()
+/** Ids of public places that are no samples, a stretch of them in their order. */
+export async function findRealIds(
+  db: Database,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<string[]> {
+  const real = publicPlaces(db).select('id').where('is_sample', '=', 0)
+  const rows = await real.orderBy('id').limit(limit).offset(offset).execute()
   return rows.map(({ id }) => id)
+}
+
+export async function countReal(db: Database): Promise<number> {
+  const row = await publicPlaces(db)
+    .where('is_sample', '=', 0)
+    .select(({ fn }) => fn.countAll().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(row.count)
 }
 
 /** How many public places of each kind a prefecture has, the kind with the most first. */

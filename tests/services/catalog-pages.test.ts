@@ -136,14 +136,45 @@ describe('the sitemap', () => {
       await addPlace(db, { id: 'sample-of-a-name' })
       await addPlace(db, { id: 'fictional', is_sample: 1 })
       await addPlace(db, { id: 'hidden', protection: 'hidden' })
-      const context = { db, publicOrigin: 'https://meguri.example' }
-      const answer = await sitemap({ context, params: {}, request: new Request('https://meguri.example/') } as never)
-      const xml = await answer.text()
+      const xml = await read(db, 'places-1.xml')
       expect(xml).toContain('https://meguri.example/ja/places/sample-of-a-name')
       expect(xml).not.toMatch(/fictional|places\/hidden/)
     })
+
+    it('names files that have every place once, however many there are', async () => {
+      const db = await makeDb()
+      await addPrefecture(db)
+      const ids = Array.from({ length: 5_003 }, (_, index) => `p${String(index).padStart(4, '0')}`)
+      await db.transaction().execute(async (trx) => {
+        for (const id of ids) await addPlace(trx, { id })
+      })
+      const files = [...(await read(db)).matchAll(/meguri\.example\/sitemaps\/([\w-]+\.xml)</g)].map(
+        ([, file]) => file!,
+      )
+      expect(files).toEqual(['pages.xml', 'dishes.xml', 'places-1.xml', 'places-2.xml'])
+      const all = (await Promise.all(files.map((file) => read(db, file)))).join('')
+      const listed = [...all.matchAll(/<loc>https:\/\/meguri\.example\/en\/places\/(\w+)<\/loc>/g)].map(([, id]) => id)
+      expect(listed).toEqual(ids)
+      for (const file of ['places-3.xml', 'places-0.xml', 'places.xml', 'other.xml', 'pages']) {
+        expect(await statusOf(db, file), file).toBe(404)
+      }
+    })
   })
 })
+
+function ask(db: Database, file?: string): Promise<Response> {
+  const context = { db, publicOrigin: 'https://meguri.example' }
+  const params = file === undefined ? {} : { file }
+  return sitemap({ context, params, request: new Request('https://meguri.example/') } as never)
+}
+
+async function read(db: Database, file?: string): Promise<string> {
+  return (await ask(db, file)).text()
+}
+
+async function statusOf(db: Database, file: string): Promise<number> {
+  return (await ask(db, file)).status
+}
 
 async function withRecords(db: Database): Promise<Database> {
   await addPrefecture(db)

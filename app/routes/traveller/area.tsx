@@ -8,9 +8,11 @@ import type { Serves } from '#app/domain/catalog/serves.ts'
 import { findAreaPage } from '#app/services/catalog/area-page.server.ts'
 import { EatingList } from '#app/ui/catalog/eating-list.tsx'
 import { useGiLine } from '#app/ui/catalog/gi-line.ts'
+import { JsonLd } from '#app/ui/catalog/json-ld.tsx'
 import { LinkList } from '#app/ui/catalog/link-list.tsx'
 import { More } from '#app/ui/catalog/more.tsx'
 import { PlacesByKind } from '#app/ui/catalog/place-list.tsx'
+import { areaJsonLd } from '#app/ui/catalog/record-json-ld.ts'
 import { SightCards } from '#app/ui/catalog/sight-cards.tsx'
 import { SourceLine } from '#app/ui/catalog/source-line.tsx'
 import { TourLines } from '#app/ui/catalog/tour-lines.tsx'
@@ -18,7 +20,7 @@ import { WorkList } from '#app/ui/catalog/work-list.tsx'
 import { ButtonLink } from '#app/ui/form/button.tsx'
 import { Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
-import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
+import { useAddress, useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
 import { PlacesMap } from '#app/ui/map/places-map.tsx'
 import { DataText, Name } from '#app/ui/text/name.tsx'
 import { found, nameIn, titleMeta } from './catalog-loader.ts'
@@ -63,13 +65,16 @@ export const meta = titleMeta
 export default function AreaPage() {
   const { t } = useTranslation('catalog')
   const urls = useUrls()
-  const { area, works, topSights, sights, eating, serves, tours, placesLimit, source } = useLoaderData<typeof loader>()
+  const address = useAddress()
+  const { area, description, works, topSights, sights, eating, serves, tours, placesLimit, source } =
+    useLoaderData<typeof loader>()
   const points = useMemo(
     () => [...sights, ...eating].map((place) => ({ ...place, href: urls.place(place.id) })),
     [sights, eating, urls],
   )
   return (
     <Container>
+      <JsonLd data={areaJsonLd(area, description, address(urls.area(area.id)))} />
       <PageHeading
         title={<Name names={area.names} withOther />}
         lead={<DataText {...area.summary} />}

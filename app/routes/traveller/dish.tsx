@@ -5,13 +5,15 @@ import { namesOfRegion } from '#app/domain/catalog/place-line.ts'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith } from '#app/i18n/say.ts'
 import { findDishPage } from '#app/services/catalog/food-pages.server.ts'
+import { JsonLd } from '#app/ui/catalog/json-ld.tsx'
 import { PlanInAreas } from '#app/ui/catalog/plan-in-areas.tsx'
+import { dishJsonLd } from '#app/ui/catalog/record-json-ld.ts'
 import { ServingPlaces } from '#app/ui/catalog/serving-places.tsx'
 import { SourceLine } from '#app/ui/catalog/source-line.tsx'
 import { TourLines } from '#app/ui/catalog/tour-lines.tsx'
 import { Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
-import { useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
+import { useAddress, useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
 import { Name } from '#app/ui/text/name.tsx'
 import { found, nameIn, titleMeta } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
@@ -31,10 +33,12 @@ export default function DishPage() {
   const { t } = useTranslation('catalog')
   const urls = useUrls()
   const language = useLanguage()
+  const address = useAddress()
   const { dish, prefecture, areas, places, points, tours, source } = useLoaderData<typeof loader>()
   const prefectureName = language === 'ja' ? prefecture.nameJa : prefecture.nameEn
   return (
     <Container>
+      <JsonLd data={dishJsonLd(dish, prefecture, address(urls.dish(dish.id)))} />
       <PageHeading
         title={<Name names={dish.names} withOther />}
         lead={t('dish.lead', { prefecture: prefectureName })}

@@ -6,13 +6,15 @@ import { namesOfRegion } from '#app/domain/catalog/place-line.ts'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith, useSay } from '#app/i18n/say.ts'
 import { findGiProductPage } from '#app/services/catalog/food-pages.server.ts'
+import { JsonLd } from '#app/ui/catalog/json-ld.tsx'
 import { PlanInAreas } from '#app/ui/catalog/plan-in-areas.tsx'
+import { giProductJsonLd } from '#app/ui/catalog/record-json-ld.ts'
 import { ServingPlaces } from '#app/ui/catalog/serving-places.tsx'
 import { SourceLine } from '#app/ui/catalog/source-line.tsx'
 import { TourLines } from '#app/ui/catalog/tour-lines.tsx'
 import { Facts, Section, Tag } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
-import { useUrls } from '#app/ui/layout/use-page.ts'
+import { useAddress, useUrls } from '#app/ui/layout/use-page.ts'
 import { Day } from '#app/ui/text/figures.tsx'
 import { DataText, Name } from '#app/ui/text/name.tsx'
 import { found, nameIn, titleMeta } from './catalog-loader.ts'
@@ -37,9 +39,12 @@ export const meta = titleMeta
 export default function GiProductPage() {
   const { t } = useTranslation('catalog')
   const { t: common } = useTranslation()
+  const urls = useUrls()
+  const address = useAddress()
   const { product, areas, places, points, tours, source } = useLoaderData<typeof loader>()
   return (
     <Container>
+      <JsonLd data={giProductJsonLd(product, address(urls.giProduct(product.id)))} />
       <PageHeading
         title={<Name names={product.names} withOther />}
         lead={

@@ -6,14 +6,16 @@ import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith, useSay } from '#app/i18n/say.ts'
 import { findPrefecturePage } from '#app/services/catalog/prefecture-page.server.ts'
 import { useGiLine } from '#app/ui/catalog/gi-line.ts'
+import { JsonLd } from '#app/ui/catalog/json-ld.tsx'
 import { LinkList } from '#app/ui/catalog/link-list.tsx'
 import { OtherNames } from '#app/ui/catalog/other-names.tsx'
 import { PlanInAreas } from '#app/ui/catalog/plan-in-areas.tsx'
+import { prefectureJsonLd } from '#app/ui/catalog/record-json-ld.ts'
 import { SourceLine } from '#app/ui/catalog/source-line.tsx'
 import { TourLines } from '#app/ui/catalog/tour-lines.tsx'
 import { Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
-import { useUrls } from '#app/ui/layout/use-page.ts'
+import { useAddress, useUrls } from '#app/ui/layout/use-page.ts'
 import { Name } from '#app/ui/text/name.tsx'
 import { found, nameIn, titleMeta } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
@@ -32,6 +34,7 @@ export default function PrefecturePage() {
   const { t } = useTranslation('catalog')
   const say = useSay('catalog')
   const urls = useUrls()
+  const address = useAddress()
   const giLine = useGiLine()
   const { prefecture, otherNames, works, areas, products, dishes, kinds, tours, source } =
     useLoaderData<typeof loader>()
@@ -39,6 +42,7 @@ export default function PrefecturePage() {
   const placeCount = kinds.reduce((sum, [, count]) => sum + count, 0)
   return (
     <Container>
+      <JsonLd data={prefectureJsonLd(prefecture, address(urls.prefecture(prefecture.code)))} />
       <PageHeading title={<Name names={namesOfRegion(prefecture)} withOther />} lead={t('prefecture.lead')} />
       <OtherNames names={otherNames} />
       <PlanInAreas title={t('prefecture.areas')} areas={areas} />

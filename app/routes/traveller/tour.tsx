@@ -7,9 +7,11 @@ import { DepartureTable } from '#app/ui/booking/departure-table.tsx'
 import { PolicyWords } from '#app/ui/booking/policy-words.tsx'
 import { LicenceLine, SampleTag, useLanguageNames } from '#app/ui/booking/tour-tags.tsx'
 import { UnitPrices } from '#app/ui/booking/unit-prices.tsx'
+import { JsonLd } from '#app/ui/catalog/json-ld.tsx'
+import { tourJsonLd } from '#app/ui/catalog/record-json-ld.ts'
 import { Card, Facts, Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
-import { useUrls } from '#app/ui/layout/use-page.ts'
+import { useAddress, useUrls } from '#app/ui/layout/use-page.ts'
 import { Duration } from '#app/ui/text/figures.tsx'
 import { Name } from '#app/ui/text/name.tsx'
 import { languageOf } from './page-language.ts'
@@ -26,12 +28,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export default function Tour() {
   const { t } = useTranslation('tours')
   const urls = useUrls()
+  const address = useAddress()
   const languageNames = useLanguageNames()
   const { tour, guide, options, policy, departures, itineraryId } = useLoaderData<typeof loader>()
   const licence = departures.find((one) => one.licence)?.licence ?? null
   const { lat, lng } = tour.meetingAt
   return (
     <Container>
+      {tour.isSample ? null : <JsonLd data={tourJsonLd(tour, options, guide.names, address(urls.tour(tour.id)))} />}
       <PageHeading title={<Name names={tour.title} />} lead={<Name names={tour.summary} />} />
       {tour.isSample ? (
         <p className="mb-6">

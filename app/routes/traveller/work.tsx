@@ -5,14 +5,16 @@ import { useTranslation } from 'react-i18next'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith, useSay } from '#app/i18n/say.ts'
 import { findWorkPage } from '#app/services/catalog/work-page.server.ts'
+import { JsonLd } from '#app/ui/catalog/json-ld.tsx'
 import { OtherNames } from '#app/ui/catalog/other-names.tsx'
 import { KindAndTown, PlaceList } from '#app/ui/catalog/place-list.tsx'
+import { workJsonLd } from '#app/ui/catalog/record-json-ld.ts'
 import { SourceLine } from '#app/ui/catalog/source-line.tsx'
 import { TourLines } from '#app/ui/catalog/tour-lines.tsx'
 import { ButtonLink } from '#app/ui/form/button.tsx'
 import { EmptyState, Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
-import { useUrls } from '#app/ui/layout/use-page.ts'
+import { useAddress, useUrls } from '#app/ui/layout/use-page.ts'
 import { PlacesMap } from '#app/ui/map/places-map.tsx'
 import { DOT } from '#app/ui/text/dot.ts'
 import { Day } from '#app/ui/text/figures.tsx'
@@ -35,6 +37,7 @@ export default function WorkPage() {
   const { t } = useTranslation('catalog')
   const say = useSay('catalog')
   const urls = useUrls()
+  const address = useAddress()
   const { work, otherNames, byArea, count, tours, source } = useLoaderData<typeof loader>()
   const points = useMemo(
     () =>
@@ -45,6 +48,13 @@ export default function WorkPage() {
   )
   return (
     <Container>
+      <JsonLd
+        data={workJsonLd(
+          work,
+          points.map(({ names, point, href }) => ({ names, point, url: address(href) })),
+          address(urls.work(work.id)),
+        )}
+      />
       <PageHeading
         title={<Name names={work.names} withOther />}
         lead={[say(`work_kind.${work.kind}`), work.year, t('count.places', { count })].filter(Boolean).join(DOT)}

@@ -24,3 +24,9 @@ const urlsByLanguage = new Map<Language, Urls>()
 export function useRootData(): RootData | undefined {
   return useRouteLoaderData('root') as RootData | undefined
 }
+
+/** The whole address of a page, as others are to write it down. */
+export function useAddress(): (path: string) => string {
+  const origin = useRootData()?.origin ?? ''
+  return (path) => origin + path
+}
