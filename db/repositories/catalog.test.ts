@@ -76,7 +76,7 @@ describeOnBothEngines('the catalog as it is seeded', (makeDb) => {
       expect((await giProducts.findAllByPrefecture(db, '26')).map(({ id }) => id)).toEqual(['maff-165', 'maff-37'])
       expect((await giProducts.findBySearch(db, 'hida', 5)).best.map(({ id }) => id)).toContain('maff-126')
       const all = await giProducts.findAll(db)
-      expect([all.length, all[0]?.giNumber, all.at(-1)?.register]).toEqual([162, 1, 'nta'])
+      expect([all.length, all[0]?.giNumber, all.at(-1)?.register]).toEqual([178, 1, 'nta'])
       expect(await giProducts.findAllByIds(db, ['nta-nihonshu-sake'])).toMatchObject([{ giNumber: null }])
     })
 
