@@ -74,6 +74,7 @@ function tablesInTypes(): Record<string, Record<string, string>> {
     'schema.ts',
     'schema/catalog.ts',
     'schema/bookings.ts',
+    'schema/imports.ts',
     'schema/people.ts',
     'schema/resellers.ts',
     'schema/timetables.ts',

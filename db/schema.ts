@@ -1,6 +1,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type * as bookings from './schema/bookings.ts'
 import type * as catalog from './schema/catalog.ts'
+import type * as imports from './schema/imports.ts'
 import type * as people from './schema/people.ts'
 import type * as resellers from './schema/resellers.ts'
 import type * as timetables from './schema/timetables.ts'
@@ -58,6 +59,10 @@ export interface Schema {
   mails: people.MailsTable
   kpi_targets: people.KpiTargetsTable
   rate_limits: people.RateLimitsTable
+
+  imports: imports.ImportsTable
+  import_rows: imports.ImportRowsTable
+  import_links: imports.ImportLinksTable
 
   timetable_feeds: timetables.TimetableFeedsTable
   timetable_stops: timetables.TimetableStopsTable

@@ -7,6 +7,7 @@ import { BadFile } from '#db/import/bad-file.ts'
 import { importGtfs } from '#db/import/gtfs/import-gtfs.ts'
 import { migrate } from '#db/migrate.ts'
 import { retire, sweep } from '#db/repositories/timetable-imports.ts'
+import { runPlaces } from './import/places.ts'
 import { endWithOneLine, OperatorError } from './lib/end-with-one-line.ts'
 
 interface Asked {
@@ -51,10 +52,11 @@ const USAGE = `usage: npm run import -- FILE --as FORMAT [--name "…"] [--licen
        npm run import -- --as FORMAT --name "…" --remove
 formats: ${Object.entries(IMPORTERS)
   .map(([key, { what }]) => `${key} (${what})`)
-  .join(', ')}`
+  .join(', ')}, places (CSV, GeoJSON, KML, KMZ, GPX, Overpass, Anitabi, stops of GTFS; --as places alone says how)`
 
 /** `npm run import -- FILE --as FORMAT`: loads somebody else's data, again in place of what it loaded under that name. */
 try {
+  if (isOfPlaces()) process.exit(await endedPlaces())
   const { importer, asked, removes } = readArguments()
   if (asked.isDry) await importer.load(asked.file!, asked, null)
   else {
@@ -70,6 +72,22 @@ try {
   }
 } catch (error) {
   endWithOneLine(error instanceof BadFile ? new OperatorError(error.message) : error)
+}
+
+function isOfPlaces(): boolean {
+  const argv = process.argv.slice(2)
+  return argv.includes('--as=places') || argv[argv.indexOf('--as') + 1] === 'places'
+}
+
+/** The contract of the exit codes: 0 all rows are good, 1 some are not, 2 the file can't be read. */
+async function endedPlaces(): Promise<number> {
+  try {
+    return await runPlaces(process.argv.slice(2))
+  } catch (error) {
+    if (!(error instanceof BadFile)) throw error
+    console.error(error.message)
+    return 2
+  }
 }
 
 function readArguments(): { importer: Importer; asked: Asked; removes: boolean } {

@@ -89,6 +89,7 @@ const STATUS = {
   point_is_protected: 422,
   sample_not_confirmable: 422,
   language_not_offered: 422,
+  licence_non_commercial: 422,
   no_unit_for_adult: 422,
   no_unit_for_age: 422,
   party_invalid: 422,

@@ -1,6 +1,6 @@
 import type { Source } from '#app/domain/catalog/source.ts'
 import type { Database } from '../connection.ts'
-import type { Row } from '../schema.ts'
+import type { NewRow, Row } from '../schema.ts'
 
 /** Every source with its credit line, for the credits page. */
 export async function findAll(db: Database): Promise<Source[]> {
@@ -10,6 +10,16 @@ export async function findAll(db: Database): Promise<Source[]> {
 export async function findByKey(db: Database, key: string): Promise<Source | undefined> {
   const row = await db.selectFrom('sources').selectAll().where('key', '=', key).executeTakeFirst()
   return row && sourceOf(row)
+}
+
+/** Writes a source, or what is said of it now; its key stays. */
+export async function ensure(trx: Database, source: NewRow<'sources'>): Promise<void> {
+  const { key: _, ...said } = source
+  await trx
+    .insertInto('sources')
+    .values(source)
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(said))
+    .execute()
 }
 
 function sourceOf(row: Row<'sources'>): Source {

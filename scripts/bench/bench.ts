@@ -1,11 +1,12 @@
 import { endWithOneLine, OperatorError } from '../lib/end-with-one-line.ts'
 
-/** `npm run bench [planner|requests|booking|web|start]`: prints one JSON line a figure. */
+/** `npm run bench [planner|requests|booking|web|start|import]`: prints one JSON line a figure. */
 const BENCHES: Record<string, () => Promise<unknown>> = {
   planner: () => import('./planner.ts'),
   booking: async () => (await import('./booking.ts')).benchBooking(),
   web: async () => (await import('./web.ts')).benchWeb(),
   requests: async () => (await import('./requests.ts')).benchRequests(),
+  import: async () => (await import('./import.ts')).benchImport(),
   start: async () => (await import('./start.ts')).benchStart(),
 }
 

@@ -2,8 +2,8 @@ export interface Figure {
   bench: string
   figure: string
   value: number
-  unit: 'ms' | 'kB' | 'MB' | 'requests/s' | 'count' | 'times'
-  /** What it should be at most, where the project has said so. */
+  unit: 'ms' | 'kB' | 'MB' | 'requests/s' | 'rows/s' | 'count' | 'times'
+  /** What it should be at most, or of a rate at least, where the project has said so. */
   target?: number
 }
 

@@ -3,11 +3,13 @@ import { isInRegionOf } from '#app/domain/access/scope.ts'
 import type { User } from '#app/domain/access/user.ts'
 import type { Place } from '#app/domain/catalog/place.ts'
 import { isOnGroundOf } from '#app/domain/curation/coordinates.ts'
+import { isNonCommercial } from '#app/domain/curation/import/import-row.ts'
 import { decidePublication, type PublicationRefusal } from '#app/domain/curation/publication.ts'
 import type { Point } from '#app/domain/values/geo.ts'
 import { accept, type Result, refuse } from '#app/domain/values/result.ts'
 import { localDateOf } from '#app/domain/values/time.ts'
 import * as places from '#db/repositories/places-for-board.ts'
+import * as sources from '#db/repositories/sources.ts'
 import type { AppContext } from '../app-context.ts'
 import { findRegionGround } from './region-ground.server.ts'
 
@@ -30,6 +32,7 @@ export type EditPlaceRefusal =
   | { kind: 'coordinates_outside_region' }
   | { kind: 'point_is_protected' }
   | { kind: 'sample_not_confirmable' }
+  | { kind: 'licence_non_commercial' }
   | PublicationRefusal
 
 /** Changes a record of the author's region and keeps what it was before; another region's record is absent. */
@@ -45,6 +48,9 @@ export function editPlace(
       const decision = decidePublication(place.publication, edit.publication)
       // Somebody may have moved the record since; then it is the version that doesn't fit.
       if (!decision.ok && place.version === expectedVersion) return decision
+      const source = edit.publication === 'published' ? await sources.findByKey(trx, place.sourceKey) : undefined
+      // Every instance sells tours: what may not serve a business is never shown there.
+      if (source && isNonCommercial(source.licence)) return refuse({ kind: 'licence_non_commercial' })
     }
     if (isConfirmed && place.isSample) return refuse({ kind: 'sample_not_confirmable' })
     const moved = position && !isSamePosition(place, position) ? position : undefined

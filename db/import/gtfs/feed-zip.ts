@@ -1,73 +1,8 @@
-import type { Readable } from 'node:stream'
-import { type Entry, openPromise, type ZipFile } from 'yauzl'
-import { BadFile } from '../bad-file.ts'
+import { openZip, type Zip } from '../zip.ts'
 
-/** No table of a country is larger, and none is packed this tightly unless it was made to fill a disk. */
-const LARGEST_BYTES = 4 * 1024 ** 3
-const TIGHTEST = 300
-/** Small files may be packed as tightly as they like. */
-const SMALL_BYTES = 20 * 1024 ** 2
-const MOST_ENTRIES = 10_000
+/** The tables of a feed's zip. */
+export type FeedZip = Zip
 
-/** The tables of a feed's zip, read straight from it: nothing is ever written out, so that its paths mean nothing. */
-export interface FeedZip {
-  has(file: string): boolean
-  open(file: string): Promise<Readable>
-  close(): void
-}
-
-export async function openFeedZip(path: string): Promise<FeedZip> {
-  const zip = await opened(path)
-  const entries = await entriesOf(zip).catch((error: Error) => {
-    zip.close()
-    throw error
-  })
-  return {
-    has: (file) => entries.has(file),
-    open: async (file) => {
-      try {
-        return await zip.openReadStreamPromise(entries.get(file)!)
-      } catch (error) {
-        throw new BadFile(`${file}: can't be unpacked (${(error as Error).message})`)
-      }
-    },
-    close: () => zip.close(),
-  }
-}
-
-async function opened(path: string): Promise<ZipFile> {
-  try {
-    return await openPromise(path, { autoClose: false })
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') throw new BadFile(`${path}: no such file`)
-    throw new BadFile(`${path}: expected a zip file (${message})`)
-  }
-}
-
-/** By their names without folders: some feeds are zipped with the folder they lay in. */
-async function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
-  if (zip.entryCount > MOST_ENTRIES) throw new BadFile(`the zip has ${zip.entryCount} files: at most ${MOST_ENTRIES}`)
-  const entries = new Map<string, Entry>()
-  try {
-    for await (const entry of zip.eachEntry()) {
-      const file = entry.fileName.split('/').at(-1)!
-      if (!file.endsWith('.txt') || entries.has(file)) continue
-      checkSize(file, entry)
-      entries.set(file, entry)
-    }
-  } catch (error) {
-    if (error instanceof BadFile) throw error
-    throw new BadFile(`the zip is damaged (${(error as Error).message})`)
-  }
-  return entries
-}
-
-function checkSize(file: string, { uncompressedSize, compressedSize }: Entry): void {
-  const isTight = uncompressedSize > SMALL_BYTES && uncompressedSize > compressedSize * TIGHTEST
-  if (uncompressedSize > LARGEST_BYTES || isTight) {
-    throw new BadFile(
-      `${file}: ${uncompressedSize} bytes unpacked from ${compressedSize} are more than a timetable has`,
-    )
-  }
+export function openFeedZip(path: string): Promise<FeedZip> {
+  return openZip(path, /\.txt$/)
 }
