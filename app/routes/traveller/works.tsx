@@ -16,6 +16,9 @@ import { languageOf } from './page-language.ts'
 
 const MOST_WORKS = 300
 
+/** The works with the most places; the others are folded, so that a phone's page does not grow without end. */
+const SHOWN_AT_FIRST = 90
+
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const t = sayWith(translateFor(languageOf(params)))
   const query = wordsOf(request)
@@ -45,7 +48,7 @@ export default function Works() {
           <p className="mb-2 text-ink-soft" role="status">
             {t('count.works', { count: total })}
           </p>
-          <WorkList works={withPlaces} />
+          <WorkList works={withPlaces} shown={SHOWN_AT_FIRST} />
           <div className="mt-4">
             <More count={withoutPlaces.length} label={t('works.without_places', { count: withoutPlaces.length })}>
               <WorkList works={withoutPlaces} />
