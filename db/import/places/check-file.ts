@@ -37,7 +37,8 @@ export interface JudgedRow extends CheckedRow {
   /** Of all that it would record, to know next time whether something changed. */
   digest: string | null
   mainReason: string | null
-  whole: () => string
+  /** As the file has it; nothing for what is not in the file. */
+  record: unknown
 }
 
 export interface FileToCheck {
@@ -118,7 +119,7 @@ export async function* checkFile(
 function judge(raw: RawRow, { settings, sourceKey }: FileToCheck, shift: FileShift | null): JudgedRow {
   const row = checkRow(raw, settings)
   if (row.place && shift) row.reasons.push({ kind: 'file_shifted', meters: shift.meters })
-  const base = { ...row, effect: 'none' as const, placeId: null, digest: null, mainReason: null, whole: raw.whole }
+  const base = { ...row, effect: 'none' as const, placeId: null, digest: null, mainReason: null, record: raw.record }
   if (!row.place) return base
   // The same source and reference is the same place, whoever imports it and however often.
   const placeId = idOf(`${sourceKey}\n${row.place.sourceRef}`)
@@ -189,7 +190,7 @@ function finish(row: JudgedRow): void {
 
 function goneRow(id: string, name: string): JudgedRow {
   const reasons: Reason[] = [{ kind: 'gone_from_file' }]
-  const nothing = { place: null, digest: null, whole: () => '' }
+  const nothing = { place: null, digest: null, record: null }
   return {
     ...nothing,
     line: 0,

@@ -10,6 +10,7 @@ import type { UnixSeconds } from '#app/domain/values/time.ts'
 import type { Database } from '../../connection.ts'
 import * as imports from '../../repositories/imports.ts'
 import type { NewRow } from '../../schema.ts'
+import { wholeOf } from './batches.ts'
 import { loadCatalog, loadGround, type Region } from './catalog-known.ts'
 import { checkFile, type Effect, type FileToCheck, findFileShift, type JudgedRow } from './check-file.ts'
 import { type Format, type OpenFile, openFile } from './open-file.ts'
@@ -199,6 +200,7 @@ async function digestOf(path: string): Promise<string> {
 }
 
 function rowOf(importId: string, number: number, row: JudgedRow): NewRow<'import_rows'> {
+  const isToBeLookedAt = row.verdict === 'doubtful' || row.verdict === 'refused'
   return {
     import_id: importId,
     number,
@@ -211,6 +213,6 @@ function rowOf(importId: string, number: number, row: JudgedRow): NewRow<'import
     place_id: row.placeId,
     place: row.place && JSON.stringify(row.place),
     digest: row.digest,
-    whole: row.verdict === 'doubtful' || row.verdict === 'refused' ? row.whole() : null,
+    whole: isToBeLookedAt && row.record !== null ? wholeOf(row.record) : null,
   }
 }

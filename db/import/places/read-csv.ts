@@ -3,7 +3,7 @@ import { CsvError, parse } from 'csv-parse'
 import { columnsOf, type Mapping } from '#app/domain/curation/import/columns.ts'
 import type { ImportField, RawRow } from '#app/domain/curation/import/import-row.ts'
 import { BadFile } from '../bad-file.ts'
-import { Batches, wholeOf } from './batches.ts'
+import { Batches } from './batches.ts'
 import { type Encoding, encodingOf, type OpenFile } from './open-file.ts'
 
 const LONGEST_RECORD = 1_000_000
@@ -82,7 +82,7 @@ function rowOf(line: number, row: string[], fields: TableHead['fields']): RawRow
     const text = row[column]
     if (text) cells[field] = text
   }
-  return { line, cells, tags: null, point: null, whole: () => wholeOf(row) }
+  return { line, cells, tags: null, point: null, record: row }
 }
 
 /** A cell may hold line breaks of its own. */

@@ -3,14 +3,14 @@ import { cellsOf, type Mapping } from '#app/domain/curation/import/columns.ts'
 import type { RawRow } from '#app/domain/curation/import/import-row.ts'
 import type { Point } from '#app/domain/values/geo.ts'
 import { BadFile } from '../bad-file.ts'
-import { Batches, middleOf, textsOf, wholeOf } from './batches.ts'
+import { Batches, middleOf, textsOf } from './batches.ts'
 import type { OpenFile } from './open-file.ts'
 
 const DEEPEST = 40
 const LONGEST_RECORD_BYTES = 5_000_000
 
 type Json = Record<string, unknown>
-type Shape = (record: Json) => Omit<RawRow, 'line' | 'whole'> | null
+type Shape = (record: Json) => Omit<RawRow, 'line' | 'record'> | null
 
 /** Where the records of each format stand in its file. */
 const PATHS = {
@@ -28,11 +28,11 @@ export async function* readJson(file: OpenFile, format: JsonFormat, mapping: Map
   const add = (value: unknown) => {
     number++
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      batches.add({ line: number, cells: {}, tags: null, point: null, whole: () => wholeOf(value) })
+      batches.add({ line: number, cells: {}, tags: null, point: null, record: value })
       return
     }
     const row = shape(value as Json)
-    if (row) batches.add({ ...row, line: number, whole: () => wholeOf(value) })
+    if (row) batches.add({ ...row, line: number, record: value })
   }
   const stream = await file.read()
   let parser: ReturnType<typeof parserOf> | undefined

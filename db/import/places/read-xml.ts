@@ -3,7 +3,7 @@ import { cellsOf, type Mapping } from '#app/domain/curation/import/columns.ts'
 import type { RawRow } from '#app/domain/curation/import/import-row.ts'
 import type { Point } from '#app/domain/values/geo.ts'
 import { BadFile } from '../bad-file.ts'
-import { Batches, middleOf, wholeOf } from './batches.ts'
+import { Batches, middleOf } from './batches.ts'
 import type { OpenFile } from './open-file.ts'
 
 const DEEPEST = 60
@@ -58,7 +58,7 @@ export async function* readXml(file: OpenFile, kind: 'kml' | 'gpx', mapping: Map
     path.pop()
     if (!record) return
     const { line, properties, point } = record
-    batches.add({ line, cells: cellsOf(properties, mapping), tags: null, point, whole: () => wholeOf(properties) })
+    batches.add({ line, cells: cellsOf(properties, mapping), tags: null, point, record: properties })
   })
   const stream = await file.read()
   try {

@@ -23,7 +23,7 @@ const settings = { ground, licence: 'CC BY 4.0', kind: null, datum: 'wgs84' as c
 const GOOD = { name: '見本の橋', kind: '橋', lat: '34.8905', lng: '135.8065' }
 
 function check(cells: RawRow['cells'], other: Partial<RawRow> = {}, with_: Partial<typeof settings> = {}) {
-  const row = { line: 2, tags: null, point: null, whole: () => '', ...other, cells: { ...GOOD, ...cells } }
+  const row = { line: 2, tags: null, point: null, record: null, ...other, cells: { ...GOOD, ...cells } }
   return checkRow(row, { ...settings, ...with_ } as Parameters<typeof checkRow>[1])
 }
 const kinds = (cells: RawRow['cells'], ...others: [Partial<RawRow>?, Partial<typeof settings>?]) =>

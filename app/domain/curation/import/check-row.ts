@@ -15,7 +15,7 @@ import { foldName } from './known-places.ts'
 import { type Datum, toWgs84 } from './shift.ts'
 import { cleanText, hasMarkup, withoutMarkup } from './text.ts'
 
-export const LONGEST_NAME = 200
+const LONGEST_NAME = 200
 const LONGEST_DESCRIPTION = 2000
 /** Where things lie, and what the importing region is; joined from the catalog by whoever runs the import. */
 export interface Ground {
@@ -67,35 +67,39 @@ export function checkRow(row: RawRow, settings: CheckSettings): CheckedRow {
 }
 
 function readTexts({ cells, tags }: RawRow, reasons: Reason[]) {
-  const name = (field: ImportField, raw: string | undefined): string | null => {
-    if (!raw) return null
-    if (raw.length > 10 * LONGEST_NAME) {
-      reasons.push({ kind: 'name_too_long', field, found: String(raw.length) })
-      return null
-    }
-    const text = cleaned(field, raw, reasons)
-    if (text.length > LONGEST_NAME) reasons.push({ kind: 'name_too_long', field, found: String(text.length) })
-    if (hasMarkup(text)) reasons.push({ kind: 'markup_in_name', field })
-    return text.slice(0, LONGEST_NAME) || null
-  }
-  const description = (field: ImportField, raw: string | undefined): string | null => {
-    if (!raw) return null
-    const text = cleaned(field, withoutMarkup(raw.slice(0, 20 * LONGEST_DESCRIPTION)), reasons)
-    if (text.length > LONGEST_DESCRIPTION) reasons.push({ kind: 'text_shortened', field })
-    return text.slice(0, LONGEST_DESCRIPTION) || null
-  }
-  const [ja, plain, en] = [name('name_ja', cells.name_ja), name('name', cells.name), name('name_en', cells.name_en)]
+  const ja = readName('name_ja', cells.name_ja, reasons)
+  const plain = readName('name', cells.name, reasons)
+  const en = readName('name_en', cells.name_en, reasons)
   const nameJa = ja ?? plain ?? en ?? ''
   if (nameJa === '' && !reasons.some(({ kind }) => kind === 'name_too_long')) reasons.push({ kind: 'name_missing' })
-  const told = description('description', cells.description)
+  const told = readDescription('description', cells.description, reasons)
   const isJapanese = told !== null && /[\u3041-\u30ff\u4e00-\u9fff]/.test(told)
   return {
     nameJa,
     nameEn: en ?? (ja && plain && /^[\u0020-\u024f]+$/.test(plain) ? plain : null),
-    nameReading: name('name_reading', cells.name_reading ?? tags?.['name:ja-Hira']),
-    descriptionJa: description('description_ja', cells.description_ja) ?? (isJapanese ? told : null),
-    descriptionEn: description('description_en', cells.description_en) ?? (isJapanese ? null : told),
+    nameReading: readName('name_reading', cells.name_reading ?? tags?.['name:ja-Hira'], reasons),
+    descriptionJa: readDescription('description_ja', cells.description_ja, reasons) ?? (isJapanese ? told : null),
+    descriptionEn: readDescription('description_en', cells.description_en, reasons) ?? (isJapanese ? null : told),
   }
+}
+
+function readName(field: ImportField, raw: string | undefined, reasons: Reason[]): string | null {
+  if (!raw) return null
+  if (raw.length > 10 * LONGEST_NAME) {
+    reasons.push({ kind: 'name_too_long', field, found: String(raw.length) })
+    return null
+  }
+  const text = cleaned(field, raw, reasons)
+  if (text.length > LONGEST_NAME) reasons.push({ kind: 'name_too_long', field, found: String(text.length) })
+  if (hasMarkup(text)) reasons.push({ kind: 'markup_in_name', field })
+  return text.slice(0, LONGEST_NAME) || null
+}
+
+function readDescription(field: ImportField, raw: string | undefined, reasons: Reason[]): string | null {
+  if (!raw) return null
+  const text = cleaned(field, withoutMarkup(raw.slice(0, 20 * LONGEST_DESCRIPTION)), reasons)
+  if (text.length > LONGEST_DESCRIPTION) reasons.push({ kind: 'text_shortened', field })
+  return text.slice(0, LONGEST_DESCRIPTION) || null
 }
 
 function cleaned(field: ImportField, raw: string, reasons: Reason[]): string {

@@ -38,8 +38,8 @@ export interface RawRow {
   tags: Readonly<Record<string, string>> | null
   /** A point that the format itself holds, in the order that the format says. */
   point: Point | null
-  /** The whole record as text, for whoever has to decide on it. */
-  whole: () => string
+  /** The whole record as the file has it, for whoever has to decide on it. */
+  record: unknown
 }
 
 /** A place as an import would record it; `null` is unknown. */

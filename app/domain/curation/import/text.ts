@@ -29,5 +29,6 @@ export function withoutMarkup(html: string): string {
 const ENTITIES: Record<string, string> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
 
 export function hasMarkup(text: string): boolean {
+  if (!text.includes('<') && !text.includes(':')) return false
   return /<\/?[a-z!][^>]*>?|javascript:/i.test(text)
 }
