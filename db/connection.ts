@@ -32,6 +32,14 @@ export function isPostgres(db: Kysely<Schema>): boolean {
   return db.getExecutor().adapter instanceof PostgresAdapter
 }
 
+/** Keeps the chosen rows as they are until the transaction ends, and lets others do the same: `for share` on PostgreSQL. */
+export function lockForShare<DB, Tables extends keyof DB, Output>(
+  db: Database,
+  query: SelectQueryBuilder<DB, Tables, Output>,
+): SelectQueryBuilder<DB, Tables, Output> {
+  return isPostgres(db) ? query.forShare() : query
+}
+
 /**
  * Holds the chosen rows until the transaction ends: `for update` on PostgreSQL. On SQLite the immediate transaction
  * already is the lock, so nothing is added. `of` names the tables to lock when the query joins several.

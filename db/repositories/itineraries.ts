@@ -6,6 +6,7 @@ import type { AlternativeKind, TripRequest } from '#app/domain/planner/trip-requ
 import type { UnixSeconds } from '#app/domain/values/time.ts'
 import type { Database } from '#db/connection.ts'
 import type { Schema } from '#db/schema.ts'
+import { withPublicPoints } from './itinerary-points.ts'
 
 /** A plan as it is kept: whoever knows the id may see and change it. */
 export interface StoredItinerary {
@@ -42,7 +43,8 @@ export async function findAllByUserId(db: Database, userId: string, limit = 50):
 }
 
 /** Stores a new plan as its version 1. Call it inside a transaction. */
-export async function insert(trx: Database, itinerary: StoredItinerary): Promise<void> {
+export async function insert(trx: Database, made: StoredItinerary): Promise<void> {
+  const itinerary = { ...made, plan: await withPublicPoints(trx, made.plan) }
   await trx.insertInto('itineraries').values(rowOf(itinerary)).execute()
   await insertVersion(trx, itinerary, null)
 }
@@ -53,10 +55,11 @@ export async function insert(trx: Database, itinerary: StoredItinerary): Promise
  */
 export async function updateAt(
   trx: Database,
-  changed: StoredItinerary,
+  made: StoredItinerary,
   expectedVersion: number,
   cause: VersionCause,
 ): Promise<boolean> {
+  const changed = { ...made, plan: await withPublicPoints(trx, made.plan) }
   const { id, created_at, user_id, ...columns } = rowOf(changed)
   const query = trx.updateTable('itineraries').set(columns).where('id', '=', id).where('version', '=', expectedVersion)
   const { numUpdatedRows } = await query.executeTakeFirst()

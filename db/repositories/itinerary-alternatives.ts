@@ -4,6 +4,7 @@ import { ALTERNATIVES, type AlternativeKind, type TripRequest } from '#app/domai
 import type { UnixSeconds } from '#app/domain/values/time.ts'
 import type { Database } from '#db/connection.ts'
 import type { Schema } from '#db/schema.ts'
+import { withPublicPoints } from './itinerary-points.ts'
 
 /** One of the three other plans for a trip, which nobody has taken yet. */
 export interface StoredAlternative {
@@ -36,7 +37,7 @@ export async function putAll(trx: Database, alternatives: readonly StoredAlterna
       id: alternative.id,
       version: alternative.version,
       request_json: JSON.stringify(alternative.request),
-      plan_json: JSON.stringify(alternative.plan),
+      plan_json: JSON.stringify(await withPublicPoints(trx, alternative.plan)),
       created_at: alternative.createdAt,
     }
     await trx

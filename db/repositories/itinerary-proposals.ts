@@ -3,6 +3,7 @@ import type { ProposalAsked } from '#app/domain/planner/proposal.ts'
 import type { TripRequest } from '#app/domain/planner/trip-request.ts'
 import type { UnixSeconds } from '#app/domain/values/time.ts'
 import type { Database } from '#db/connection.ts'
+import { withPublicPoints } from './itinerary-points.ts'
 
 /** A changed plan that nobody has taken yet. */
 export interface StoredProposal {
@@ -32,17 +33,17 @@ export async function findByItineraryId(db: Database, itineraryId: string): Prom
   )
 }
 
-/** A plan has one proposal at a time: the one asked for last. */
-export async function put(db: Database, proposal: StoredProposal): Promise<void> {
+/** A plan has one proposal at a time: the one asked for last. Call it inside a transaction. */
+export async function put(trx: Database, proposal: StoredProposal): Promise<void> {
   const columns = {
     id: proposal.id,
     version: proposal.version,
     asked_json: JSON.stringify(proposal.asked),
     request_json: JSON.stringify(proposal.request),
-    plan_json: JSON.stringify(proposal.plan),
+    plan_json: JSON.stringify(await withPublicPoints(trx, proposal.plan)),
     created_at: proposal.createdAt,
   }
-  await db
+  await trx
     .insertInto('itinerary_proposals')
     .values({ itinerary_id: proposal.itineraryId, ...columns })
     .onConflict((conflict) => conflict.column('itinerary_id').doUpdateSet(columns))

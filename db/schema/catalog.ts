@@ -133,6 +133,8 @@ export interface PlaceProtectedPointsTable {
   lng: number
   reason: string
   recorded_at: number
+  /** Of the exact point. */
+  coordinate_precision_meters: Generated<number>
 }
 
 export interface ScenesTable {

@@ -19,6 +19,11 @@ export function isPlannablePlace(place: Pick<Place, 'publication' | 'protection'
   return isPublicPlace(place) && place.protection !== 'closed'
 }
 
+/** Whether a visitor has to have read the manners of a place before it comes into a plan. */
+export function asksForManners({ protection }: Pick<Place, 'protection'>): boolean {
+  return protection === 'stand_only_here' || protection === 'at_these_hours'
+}
+
 /** Whether a viewer may see a record at all: public ones everybody, the others their board and the operator. */
 export function maySeePlace(viewer: Viewer, place: Visible): boolean {
   return isPublicPlace(place) || mayCuratePlace(viewer, place)

@@ -11,6 +11,9 @@ export const EDITED_FIELDS = [
   'price_yen',
   'step_free',
   'publication',
+  'protection',
+  'manners_ja',
+  'manners_en',
   'confirmed_on',
 ] as const
 export type EditedField = (typeof EDITED_FIELDS)[number]

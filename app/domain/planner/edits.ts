@@ -7,7 +7,14 @@ export type ItineraryEdit =
   | { kind: 'lock'; stopId: string; isLocked: boolean }
   | { kind: 'set_stay'; stopId: string; stayMinutes: number }
   /** Without a day the planner looks for the best one. */
-  | { kind: 'add_place'; placeId: string; toDay: number | null; toIndex: number | null }
+  | {
+      kind: 'add_place'
+      placeId: string
+      toDay: number | null
+      toIndex: number | null
+      /** The visitor has read what is asked of visitors there. */
+      acknowledgesManners?: true
+    }
   | { kind: 'add_tour'; departureId: string; isBooked: boolean }
   /** Plans again around the locked stops and booked tours. */
   | { kind: 'replan' }
@@ -24,6 +31,8 @@ export type EditRefusal =
   | { kind: 'day_not_found'; toDay: number }
   | { kind: 'place_not_found'; placeId: string }
   | { kind: 'departure_not_found'; departureId: string }
+  /** What is asked of visitors there has to be read first. */
+  | { kind: 'manners_not_acknowledged'; placeId: string }
   | { kind: 'already_in_plan'; stopId: string }
   | { kind: 'stop_is_locked'; stopId: string }
   | { kind: 'tour_is_fixed'; stopId: string }

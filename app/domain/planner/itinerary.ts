@@ -1,4 +1,5 @@
 import type { ComfortLevel } from '../catalog/comfort.ts'
+import type { LocalText } from '../catalog/place.ts'
 import type { Point } from '../values/geo.ts'
 import type { Names } from '../values/locale.ts'
 import type { LocalDate, MinuteOfDay } from '../values/time.ts'
@@ -72,6 +73,10 @@ export interface Stop {
   costYen: number | null
   isSample: boolean
   isConfirmed: boolean
+  /** What is asked of visitors at a protected place; they were acknowledged before it came into the plan. */
+  manners?: LocalText
+  /** The place asked to be left out after the plan was made: nothing leads there any more. */
+  isLeftOut?: true
 }
 
 /** The recorded stretch of the day in which a visit begins. */
@@ -127,7 +132,7 @@ export interface Leg {
   crossesWater?: boolean
   /** An estimate because the timetable that is loaded for this way does not know its day. */
   outsideTimetable?: { name: string; validFrom: LocalDate; validUntil: LocalDate }
-  /** For the map, GeoJSON order. Never closer to a protected place than its public point. */
+  /** For the map, GeoJSON order; empty where nothing leads there any more. Never closer to a protected place than its public point. */
   path: [lng: number, lat: number][]
 }
 

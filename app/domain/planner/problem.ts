@@ -1,4 +1,5 @@
 import type { ComfortSpan } from '../catalog/comfort.ts'
+import type { LocalText } from '../catalog/place.ts'
 import type { Point } from '../values/geo.ts'
 import type { Names } from '../values/locale.ts'
 import type { LocalDate, MinuteOfDay } from '../values/time.ts'
@@ -133,6 +134,8 @@ export interface Candidate {
   isLocal: boolean
   isSample: boolean
   isConfirmed: boolean
+  /** What is asked of visitors; absent where nothing has to be acknowledged. */
+  manners?: LocalText
 }
 
 /** Known and empty means closed that day; unknown means nobody recorded it, and `windows` is empty. */

@@ -183,6 +183,7 @@ function visitStop({ problem, candidates }: Trip, dayIndex: number, plan: StopPl
     costYen: candidate.costYen,
     isSample: candidate.isSample,
     isConfirmed: candidate.isConfirmed,
+    ...(candidate.manners && { manners: candidate.manners }),
   }
 }
 

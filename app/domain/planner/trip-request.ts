@@ -66,6 +66,8 @@ export interface StationTime {
 export interface Wish {
   placeId: string
   importance: 'must' | 'nice' | 'never'
+  /** The visitor has read what is asked of visitors there; without it a place that asks stays out. */
+  acknowledgesManners?: true
 }
 
 export interface Party {

@@ -17,6 +17,7 @@ import type { AppContext } from '#app/services/app-context.ts'
 import { type EditPlaceRefusal, editPlace } from '#app/services/curation/edit-place.server.ts'
 import { ComfortSection } from '#app/ui/board/comfort-section.tsx'
 import { type HoursPreview, PlaceForm } from '#app/ui/board/place-form.tsx'
+import { ProtectionSection } from '#app/ui/board/protection-section.tsx'
 import { Revisions } from '#app/ui/board/revisions.tsx'
 import { EMPTY_FORM } from '#app/ui/form/form-state.ts'
 import { useAnswer } from '#app/ui/form/use-answer.ts'
@@ -32,6 +33,7 @@ import * as users from '#db/repositories/users.ts'
 import { type ComfortAnswer, changeComfort } from './comfort-form.server.ts'
 import { readHours } from './hours-form.ts'
 import { placeForm, valuesOf } from './place-form.ts'
+import { changeProtection, type ProtectionAnswer, protectionValues } from './protection-form.server.ts'
 
 const PREVIEW_DAYS = 14
 
@@ -44,12 +46,14 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     context.db,
     [...revisions.map(({ author_id }) => author_id), ...records.map(({ setBy }) => setBy)].flatMap((one) => one ?? []),
   )
+  const isPointProtected = await places.isPointProtected(context.db, place.id)
   const { id, kind, isSample, confirmedOn, version, publication } = place
   return {
     title: pageWords(params).t('board:place.title'),
     wasSaved: new URL(request.url).searchParams.has('saved'),
     place: { id, kind, names: place.names, isSample, confirmedOn, version, publication },
-    isPointProtected: await places.isPointProtected(context.db, id),
+    isPointProtected,
+    protection: protectionValues(place, isPointProtected),
     values: valuesOf(place),
     preview: place.openingHours ? previewOf(place.openingHours, place, context) : null,
     publications: possiblePublications(publication),
@@ -83,6 +87,11 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     if (refused) return answer(null, refused.status, { comfort: refused })
     return redirect(`${pageWords(params).urls.boardPlace(place.id)}?saved#comfort`, 303)
   }
+  if (typed.get('intent') === 'protect') {
+    const refused = await changeProtection(context, { placeId: place.id, author: user, typed })
+    if (refused) return answer(null, refused.status, { protection: refused })
+    return redirect(`${pageWords(params).urls.boardPlace(place.id)}?saved#protection`, 303)
+  }
   typed.set('opening_hours', notation)
   const form = parseFormData(typed, placeForm)
   if (!form.ok || Object.keys(errors).length > 0) {
@@ -114,10 +123,13 @@ interface Answered {
   preview: HoursPreview | null
   refused: EditPlaceRefusal | null
   comfort: ComfortAnswer | null
+  protection: ProtectionAnswer | null
 }
 
 function answer(form: FormState | null, status: number, of: Partial<Answered> = {}) {
-  return data({ form, preview: null, refused: null, comfort: null, ...of } satisfies Answered, { status })
+  return data({ form, preview: null, refused: null, comfort: null, protection: null, ...of } satisfies Answered, {
+    status,
+  })
 }
 
 export const meta = privateMeta
@@ -127,7 +139,7 @@ export default function BoardPlace() {
   const { t: common } = useTranslation()
   const say = useSay('board')
   const urls = useUrls()
-  const { place, values, preview, publications, isPointProtected, revisions, wasSaved, comfort } =
+  const { place, values, preview, publications, isPointProtected, revisions, wasSaved, comfort, protection } =
     useLoaderData<typeof loader>()
   const answered = useAnswer<typeof action>()
   const refused = answered?.refused
@@ -178,6 +190,11 @@ export default function BoardPlace() {
         shown={comfort}
         form={answered?.comfort?.form ?? EMPTY_FORM}
         refused={answered?.comfort?.refused ?? null}
+      />
+      <ProtectionSection
+        key={`protection-${place.version}`}
+        form={answered?.protection?.form ?? { values: protection, errors: {} }}
+        refused={answered?.protection?.refused ?? null}
       />
       <Section title={t('revision.title')}>
         {revisions.length ? <Revisions revisions={revisions} /> : <p className="text-ink-soft">{t('revision.none')}</p>}

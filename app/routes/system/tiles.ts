@@ -3,7 +3,8 @@ import { isKnownTag } from '#app/http/etag.ts'
 import { parseTileAddress } from '#app/services/map/tile-address.ts'
 import { tileAt } from '#app/services/map/tiles.server.ts'
 
-const CACHE = 'public, max-age=60, stale-while-revalidate=300'
+/** Not served stale: a place that asked for it must leave the maps soon. */
+const CACHE = 'public, max-age=60'
 
 /** `/tiles/{z}/{x}/{y}.mvt`: land, borders, railways and public places as vector tiles. */
 export async function loader({ params, request, context }: LoaderFunctionArgs) {

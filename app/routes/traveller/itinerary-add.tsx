@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { asksForManners } from '#app/domain/catalog/visibility.ts'
 import type { Language } from '#app/domain/values/locale.ts'
 import { parseForm } from '#app/http/parse-form.ts'
 import { statusOfRefusal } from '#app/http/refusal.ts'
@@ -25,14 +26,11 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     version: stored.version,
     dates: stored.plan.days.map((day) => day.date),
     text,
-    found: found.map(({ place: { id, names, kind, isSample, isConfirmed }, ...rest }) => ({
-      id,
-      names,
-      kind,
-      isSample,
-      isConfirmed,
-      ...rest,
-    })),
+    found: found.map(({ place, ...rest }) => {
+      const { id, names, kind, isSample, isConfirmed } = place
+      const manners = asksForManners(place) ? place.manners : null
+      return { id, names, kind, isSample, isConfirmed, manners, ...rest }
+    }),
   }
 }
 
@@ -46,13 +44,15 @@ const addForm = z.object({
   placeId: z.string().max(120),
   /** Left out: the planner looks for the best day. */
   toDay: z.coerce.number().int().optional(),
+  acknowledgesManners: z.literal('yes').optional(),
 })
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const form = await parseForm(request, addForm)
   if (!form.ok) return data({ refusal: { kind: 'form' } }, { status: 422 })
-  const { version, placeId, toDay = null } = form.value
-  const edit = { kind: 'add_place', placeId, toDay, toIndex: null } as const
+  const { version, placeId, toDay = null, acknowledgesManners } = form.value
+  const acknowledged = acknowledgesManners ? ({ acknowledgesManners: true } as const) : {}
+  const edit = { kind: 'add_place', placeId, toDay, toIndex: null, ...acknowledged } as const
   const added = await editItinerary(context, { id: params.id ?? '', version, edit })
   if (added.ok) {
     const anchor = anchorOfStop(`place:${placeId}`)

@@ -1,4 +1,5 @@
-import { isPlannablePlace } from '#app/domain/catalog/visibility.ts'
+import type { Place } from '#app/domain/catalog/place.ts'
+import { asksForManners, isPlannablePlace } from '#app/domain/catalog/visibility.ts'
 import { usualTrip } from '#app/domain/planner/usual-trip.ts'
 import { distanceMeters } from '#app/domain/values/geo.ts'
 import { addDays, daysBetween, isLocalDate, localDateOf } from '#app/domain/values/time.ts'
@@ -37,13 +38,17 @@ export async function loadPlanChoices(
       .map(({ id, names, placeCount }) => ({ id, names, placeCount })),
     places: offered
       .slice(0, ticked.length + MOST_FOUND)
-      .map(({ id, names, isSample, kind }) => ({ id, names, isSample, kind })),
+      .map((place) => ({ ...choiceOf(place), manners: asksForManners(place) ? place.manners : null })),
     hasSearchedInVain: wishSearch.trim() !== '' && found.length === 0,
     tours: kept.flatMap((of) =>
       of ? [{ departureId: of.departure.id, names: of.tour.title, localStart: of.departure.localStart }] : [],
     ),
     stationNames: areas.flatMap(({ stationGroup }) => stations.find(stationGroup)?.names ?? []),
   }
+}
+
+function choiceOf({ id, names, isSample, kind }: Place) {
+  return { id, names, isSample, kind }
 }
 
 const MOST_FOUND = 12

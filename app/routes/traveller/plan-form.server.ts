@@ -11,6 +11,7 @@ const LISTS: string[] = [
   TRIP_FIELDS.interests,
   TRIP_FIELDS.diets,
   TRIP_FIELDS.mustPlaceIds,
+  TRIP_FIELDS.acknowledgedPlaceIds,
   TRIP_FIELDS.departureIds,
 ]
 

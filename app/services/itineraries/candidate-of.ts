@@ -2,6 +2,7 @@ import { comfortOn } from '#app/domain/catalog/comfort.ts'
 import { openWindows } from '#app/domain/catalog/opening-hours.ts'
 import { EATING_KINDS, type Place } from '#app/domain/catalog/place.ts'
 import type { PlanCandidate } from '#app/domain/catalog/plan-candidate.ts'
+import { asksForManners } from '#app/domain/catalog/visibility.ts'
 import type { Candidate, DayHours } from '#app/domain/planner/problem.ts'
 import type { TripRequest } from '#app/domain/planner/trip-request.ts'
 import type { Names } from '#app/domain/values/locale.ts'
@@ -41,6 +42,7 @@ export function candidateOf(
     isLocal: serves.length > 0,
     isSample: place.isSample,
     isConfirmed: place.isConfirmed,
+    ...(asksForManners(place) && { manners: place.manners }),
   }
 }
 

@@ -47,6 +47,9 @@ export async function editedPlan(
 /** What an edit names and the catalog does not know is the edit's own refusal. */
 function refusalOf(edit: ItineraryEdit, fields: FieldRefusal[]): ChangeRefusal {
   const isSaid = (kind: FieldRefusal['kind']) => fields.some((each) => each.kind === kind)
+  if (edit.kind === 'add_place' && isSaid('manners_not_acknowledged')) {
+    return { kind: 'manners_not_acknowledged', placeId: edit.placeId }
+  }
   if (edit.kind === 'add_place' && isSaid('place_not_found')) {
     return { kind: 'place_not_found', placeId: edit.placeId }
   }

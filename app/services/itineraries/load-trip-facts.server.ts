@@ -1,5 +1,6 @@
 import type { Area } from '#app/domain/catalog/area.ts'
 import type { PlanCandidate } from '#app/domain/catalog/plan-candidate.ts'
+import { asksForManners } from '#app/domain/catalog/visibility.ts'
 import type { Endpoint, Itinerary } from '#app/domain/planner/itinerary.ts'
 import type { PlanningProblem } from '#app/domain/planner/problem.ts'
 import type { StationTime, TripRequest } from '#app/domain/planner/trip-request.ts'
@@ -50,7 +51,11 @@ export async function loadTripFacts(
   const beds = [...areas, ...named.values()]
   const placeIds = placeIdsOf(question)
   const found = await candidatesOf(db, request, areas, placeIds)
-  const candidates = found.filter(({ place }) => placeIds.has(place.id) || isInReach(place.point, beds))
+  const mayCome = acknowledged(question)
+  const candidates = found.filter(
+    ({ place }) =>
+      (placeIds.has(place.id) || isInReach(place.point, beds)) && (!asksForManners(place) || mayCome.has(place.id)),
+  )
 
   const otherAreas = await areasNearFarWishes(db, request, candidates, beds)
   const appointments = await appointmentsOf(context, question)
@@ -58,7 +63,8 @@ export async function loadTripFacts(
   const stations = [stationOf(context, 'arrival', request.arrival), stationOf(context, 'departure', request.departure)]
   const refusals = [
     ...emptyAreas(request, asked, candidates),
-    ...(plan ? [] : missing.map(({ index }) => refusal(`wishes.${index}.placeId`, 'place_not_found'))),
+    ...(plan ? [] : missing.map(({ index, wish }) => missingRefusal(index, wish, found))),
+    ...unacknowledgedAddition(question, found),
     ...appointments.refusals,
     ...stations.flatMap((station) => ('kind' in station ? [station] : [])),
   ]
@@ -99,6 +105,29 @@ function placeIdsOf({ request, plan, addedPlaceId }: TripQuestion): Set<string> 
   const wished = request.wishes.filter((wish) => wish.importance !== 'never').map((wish) => wish.placeId)
   const planned = plan?.days.flatMap((day) => day.stops.flatMap((stop) => stop.placeId ?? [])) ?? []
   return new Set([...wished, ...planned, ...(addedPlaceId ? [addedPlaceId] : [])])
+}
+
+/** What asks visitors for something comes in by a wish or by hand, once that was read; what a plan holds stays in it. */
+function acknowledged({ request, plan }: TripQuestion): Set<string> {
+  const wished = request.wishes.flatMap((wish) => (wish.acknowledgesManners ? wish.placeId : []))
+  const planned = plan?.days.flatMap((day) => day.stops.flatMap((stop) => stop.placeId ?? [])) ?? []
+  return new Set([...wished, ...planned])
+}
+
+function missingRefusal(
+  index: number,
+  { placeId }: MissingWish['wish'],
+  found: readonly PlanCandidate[],
+): FieldRefusal {
+  const known = found.find(({ place }) => place.id === placeId)
+  if (!known) return refusal(`wishes.${index}.placeId`, 'place_not_found')
+  return refusal(`wishes.${index}.placeId`, 'manners_not_acknowledged', { id: placeId })
+}
+
+function unacknowledgedAddition(question: TripQuestion, found: readonly PlanCandidate[]): FieldRefusal[] {
+  const added = found.find(({ place }) => place.id === question.addedPlaceId)?.place
+  if (!added || !asksForManners(added) || acknowledged(question).has(added.id)) return []
+  return [refusal('wishes', 'manners_not_acknowledged', { id: added.id })]
 }
 
 /** Areas of the catalog are asked by id; a stretch of country around a lone scene has none and is asked by its box. */

@@ -41,7 +41,7 @@ export async function proposeChange(
   tell({ kind: 'saving' })
   const request = requestIfTaken(after.value.request, asked)
   const proposal = { id: newId(), itineraryId: id, version, asked, request, plan: edited.value, createdAt: now() }
-  await proposals.put(db, proposal)
+  await db.transaction().execute((trx) => proposals.put(trx, proposal))
   return accept(proposal)
 }
 

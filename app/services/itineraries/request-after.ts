@@ -6,7 +6,7 @@ import { addDays } from '#app/domain/values/time.ts'
 export function requestAfterEdit(request: TripRequest, edit: ItineraryEdit): TripRequest {
   switch (edit.kind) {
     case 'add_place':
-      return withWish(request, edit.placeId, 'must')
+      return withWish(request, edit.placeId, 'must', edit.acknowledgesManners)
     case 'add_tour':
       if (request.departureIds.includes(edit.departureId)) return request
       return { ...request, departureIds: [...request.departureIds, edit.departureId] }
@@ -36,9 +36,15 @@ export function withOneDayMore(request: TripRequest): TripRequest {
 }
 
 /** A place the visitor asks for, whatever was said of it before. */
-export function withWish(request: TripRequest, placeId: string, importance: Wish['importance']): TripRequest {
+export function withWish(
+  request: TripRequest,
+  placeId: string,
+  importance: Wish['importance'],
+  acknowledgesManners = request.wishes.find((wish) => wish.placeId === placeId)?.acknowledgesManners,
+): TripRequest {
   const others = request.wishes.filter((wish) => wish.placeId !== placeId)
-  return { ...request, wishes: [...others, { placeId, importance }] }
+  const wish: Wish = { placeId, importance, ...(acknowledgesManners && { acknowledgesManners }) }
+  return { ...request, wishes: [...others, wish] }
 }
 
 /** A place that was taken out stays out when the trip is planned again. */

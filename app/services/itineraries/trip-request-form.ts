@@ -28,6 +28,7 @@ export const TRIP_FIELDS = {
   mustPlaceIds: 'mustPlaceIds',
   nicePlaceIds: 'nicePlaceIds',
   neverPlaceIds: 'neverPlaceIds',
+  acknowledgedPlaceIds: 'acknowledgedPlaceIds',
   departureIds: 'departureIds',
 } as const
 
@@ -67,6 +68,8 @@ function requestOfForm(form: FormData): Record<string, unknown> {
   const orLeaveOut = <Value>(text: string, value: Value): Value | undefined => (text === '' ? undefined : value)
   const stationTime = (station: string, time: string) =>
     station === '' && time === '' ? null : { stationGroup: station, time: time || undefined }
+  const read = new Set(some('acknowledgedPlaceIds'))
+  const acknowledged = (placeId: string) => (read.has(placeId) ? { acknowledgesManners: true } : {})
   const ages = some('childAges').flatMap((text) =>
     text
       .normalize('NFKC')
@@ -90,8 +93,8 @@ function requestOfForm(form: FormData): Record<string, unknown> {
     party: { adults: numberOf(one('adults')), childAges: ages.map(numberOf) },
     budgetYen: one('budgetYen') === '' ? null : numberOf(one('budgetYen')),
     wishes: [
-      ...some('mustPlaceIds').map((placeId) => ({ placeId, importance: 'must' })),
-      ...some('nicePlaceIds').map((placeId) => ({ placeId, importance: 'nice' })),
+      ...some('mustPlaceIds').map((placeId) => ({ placeId, importance: 'must', ...acknowledged(placeId) })),
+      ...some('nicePlaceIds').map((placeId) => ({ placeId, importance: 'nice', ...acknowledged(placeId) })),
       ...some('neverPlaceIds').map((placeId) => ({ placeId, importance: 'never' })),
     ],
     departureIds: some('departureIds'),

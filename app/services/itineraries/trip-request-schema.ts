@@ -52,6 +52,7 @@ export type TripRequestKind =
   | 'area_not_found'
   | 'work_not_found'
   | 'place_not_found'
+  | 'manners_not_acknowledged'
   | 'station_not_found'
   | 'departure_not_found'
   | 'work_without_places'
@@ -106,7 +107,11 @@ const tripRequestShape = z.strictObject({
     .default({ adults: 1, childAges: [] }),
   budgetYen: whole(TRIP_LIMITS.budgetYen.min, TRIP_LIMITS.budgetYen.max).nullable().default(null),
   wishes: list(
-    z.strictObject({ placeId: id, importance: z.enum(['must', 'nice', 'never'], issue('not_a_choice')) }),
+    z.strictObject({
+      placeId: id,
+      importance: z.enum(['must', 'nice', 'never'], issue('not_a_choice')),
+      acknowledgesManners: z.literal(true, issue('not_a_choice')).optional(),
+    }),
     TRIP_LIMITS.wishes,
   ).default([]),
   departureIds: list(id, TRIP_LIMITS.departures).default([]),

@@ -3,6 +3,7 @@ import { fromGeojsonVt } from '@maplibre/vt-pbf'
 import type { Place } from '#app/domain/catalog/place.ts'
 import { recentlyUsed } from '#app/domain/values/recently-used.ts'
 import { projectRoot } from '#db/project-root.ts'
+import * as placeProtection from '#db/repositories/place-protection.ts'
 import * as places from '#db/repositories/places.ts'
 import type { AppContext } from '../app-context.ts'
 import { type GroundLayer, readGroundLayers } from './ground-layers.ts'
@@ -15,7 +16,7 @@ export interface Tile {
   etag: string
 }
 
-/** A place that a board hides is gone from all tiles within this time. */
+/** What no revision tells of (an import, the seed) is in all tiles within this time. */
 const PLACES_SECONDS = 60
 const KEPT_TILES = 500
 const MOST_PLACES = 5_000
@@ -31,22 +32,27 @@ type Encodable = Parameters<typeof fromGeojsonVt>[0][string]
 
 let ground: GroundLayer[] | undefined
 const groundTiles = recentlyUsed<Uint8Array>(KEPT_TILES)
-const tiles = recentlyUsed<Tile & { madeAt: number }>(KEPT_TILES)
+const tiles = recentlyUsed<Tile & { madeAt: number; change: string }>(KEPT_TILES)
 let tilesOf: AppContext['db'] | undefined
 
-/** The tile at an address: the ground from the files, and the public places as they are now, at most a minute old. */
+/**
+ * The tile at an address: the ground from the files, and the public places as they are now. Whatever a board changes (it
+ * protects a place, say) is in the next answer of every process.
+ */
 export async function tileAt({ db, now }: Pick<AppContext, 'db' | 'now'>, address: TileAddress): Promise<Tile> {
   if (tilesOf !== db) tiles.clear()
   tilesOf = db
   const key = `${address.z}/${address.x}/${address.y}`
   const known = tiles.get(key)
-  if (known && now() - known.madeAt < PLACES_SECONDS) return known
+  // Asked before the places are read: a change in between makes the tile anew the next time.
+  const change = await placeProtection.findNewestChange(db)
+  if (known && known.change === change && now() - known.madeAt < PLACES_SECONDS) return known
   const found = await places.findAllInBBox(db, bboxOfTile(address, MARGIN), { limit: MOST_PLACES })
   const shown = found.filter(({ coordinatePrecisionMeters }) => coordinatePrecisionMeters <= MOST_PRECISION_METERS)
   // Layers are a repeated field, so two encoded tiles after one another are one tile with the layers of both.
   const bytes = Buffer.concat([groundAt(address, key), encodePlaces(address, shown)])
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`
-  const tile = { bytes, etag, madeAt: now() }
+  const tile = { bytes, etag, madeAt: now(), change }
   tiles.set(key, tile)
   return tile
 }

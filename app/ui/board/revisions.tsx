@@ -43,6 +43,7 @@ function Changes({ changes }: { changes: FieldChange[] }) {
   const sayValue = ({ field }: FieldChange, value: string | null) => {
     if (value === null) return common('unknown')
     if (field === 'publication') return say(`publication.${value}`)
+    if (field === 'protection') return say(`protection.of_state.${value}`)
     return field === 'step_free' ? common(value as 'yes' | 'no' | 'unknown') : value
   }
   return (

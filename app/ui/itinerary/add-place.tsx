@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
+import type { LocalText } from '#app/domain/catalog/place.ts'
 import type { Names } from '#app/domain/values/locale.ts'
 import type { LocalDate } from '#app/domain/values/time.ts'
 import { useSay } from '#app/i18n/say.ts'
@@ -8,7 +9,7 @@ import { Card, EmptyState, Notice, Tag } from '../layout/card.tsx'
 import { Container, PageHeading } from '../layout/page.tsx'
 import { useLanguage, useUrls } from '../layout/use-page.ts'
 import { formatDay } from '../text/figures.tsx'
-import { Name } from '../text/name.tsx'
+import { DataText, Name } from '../text/name.tsx'
 import { ChangeButton, ChangeForm } from './change-form.tsx'
 import { RefusalText } from './refusal-text.tsx'
 import { useWords } from './use-words.ts'
@@ -19,6 +20,8 @@ interface FoundPlace {
   kind: string
   isSample: boolean
   isConfirmed: boolean
+  /** What has to be read before it comes into the plan. */
+  manners: LocalText | null
   nearestMeters: number
   stopId: string | null
 }
@@ -109,6 +112,7 @@ function FoundCard({ place, version, dates }: { place: FoundPlace; version: numb
         <Tag tone="good">{t('add_page.in_plan')}</Tag>
       ) : (
         <ChangeForm version={version} className="flex flex-wrap items-end gap-2">
+          {place.manners ? <Manners manners={place.manners} /> : null}
           <label>
             <span className="sr-only">{t('add_page.day')}</span>
             <select name="toDay" className="min-h-11 rounded-md border border-line-strong bg-surface px-3 py-2">
@@ -126,5 +130,21 @@ function FoundCard({ place, version, dates }: { place: FoundPlace; version: numb
         </ChangeForm>
       )}
     </Card>
+  )
+}
+
+/** Not required by the browser: without the tick the page says why it matters. */
+function Manners({ manners }: { manners: LocalText }) {
+  const { t } = useTranslation('itinerary')
+  return (
+    <div className="w-full max-w-prose rounded-md bg-sunken p-3 text-sm">
+      <p className="mb-2">
+        <DataText {...manners} />
+      </p>
+      <label className="flex items-start gap-2.5 font-medium">
+        <input type="checkbox" name="acknowledgesManners" value="yes" className="mt-1 size-4.5 shrink-0" />
+        {t('manners.acknowledge')}
+      </label>
+    </div>
   )
 }

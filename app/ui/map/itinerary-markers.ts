@@ -45,7 +45,7 @@ export function placeMarkers(drawn: DrawnMap, wishes: MarkerWishes): PlacedMarke
     chosenDay === null || chosenDay === dayIndex ? [{ day, dayIndex }] : [],
   )
   const stops: ShownStop[] = days.flatMap(({ day, dayIndex }) =>
-    day.stops.map((stop, position) => ({ stop, dayIndex, position })),
+    day.stops.map((stop, position) => ({ stop, dayIndex, position })).filter(({ stop }) => !stop.isLeftOut),
   )
   const put = (element: HTMLElement, { lng, lat }: Stop['point'], offset: [number, number] = [0, 0]) => {
     const marker = new gl.Marker({ element, offset }).setLngLat([lng, lat]).addTo(map)

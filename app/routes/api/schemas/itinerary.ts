@@ -3,7 +3,7 @@ import { COMFORT_LEVELS } from '#app/domain/catalog/comfort.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import { INTERESTS } from '#app/domain/planner/trip-request.ts'
 import { tripRequestJsonSchema } from '#app/services/itineraries/trip-request-schema.ts'
-import { components, localDate, names, point } from './common.ts'
+import { components, localDate, localText, names, point } from './common.ts'
 
 const minute = z.int().describe("Minutes after midnight on Japan's clock; above 1440 on the next morning.")
 const meal = z.enum(['lunch', 'dinner'])
@@ -66,6 +66,8 @@ const stop = z
     costYen: z.int().nullable(),
     isSample: z.boolean(),
     isConfirmed: z.boolean(),
+    manners: localText.optional().describe('What is asked of visitors there; it was acknowledged with the wish.'),
+    isLeftOut: z.literal(true).optional().describe('The place asked to be left out since: nothing leads there.'),
   })
   .register(components, { id: 'Stop' })
 

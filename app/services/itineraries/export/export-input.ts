@@ -1,4 +1,4 @@
-import type { Itinerary, Stop } from '#app/domain/planner/itinerary.ts'
+import type { Itinerary, ItineraryDay, Stop } from '#app/domain/planner/itinerary.ts'
 import { type Names, shownName } from '#app/domain/values/locale.ts'
 import {
   clockOf,
@@ -34,6 +34,11 @@ export function nameOf(names: Names, language: string): string {
   return oneLine(shown.lang === 'ja' ? shown.text : `${shown.text} (${names.ja})`)
 }
 
+/** The stops that a file leads to: not those that asked to be left out. */
+export function stopsLedTo({ stops }: ItineraryDay): Stop[] {
+  return stops.filter((stop) => !stop.isLeftOut)
+}
+
 /** One line under a stop: what for, and what is not sure about it. */
 export function notesOf(stop: Stop, { language, translate }: Pick<ExportInput, 'language' | 'translate'>): string[] {
   const works = stop.reasons.flatMap((reason) => (reason.kind === 'work' ? [nameOf(reason.names, language)] : []))
@@ -44,6 +49,8 @@ export function notesOf(stop: Stop, { language, translate }: Pick<ExportInput, '
     ...(stop.meal ? [translate(`export.meal.${stop.meal}`)] : []),
     ...(works.length > 0 ? [translate('export.scene_of', { names: listed(works, language) })] : []),
     ...(food.length > 0 ? [translate('export.serves', { names: listed(food, language) })] : []),
+    ...mannersNote(stop, { language, translate }),
+    ...(stop.isLeftOut ? [translate('export.is_left_out')] : []),
     ...(stop.hours.certainty === 'unknown' && stop.kind !== 'tour' ? [translate('export.hours_unknown')] : []),
     ...comfortNote(stop, translate),
     ...(stop.coordinatePrecisionMeters > 200
@@ -51,6 +58,15 @@ export function notesOf(stop: Stop, { language, translate }: Pick<ExportInput, '
       : []),
     ...(stop.isSample ? [translate('export.sample')] : []),
   ]
+}
+
+/** What is asked of visitors, in words: a file goes where the page is not. */
+function mannersNote(
+  { manners }: Stop,
+  { language, translate }: Pick<ExportInput, 'language' | 'translate'>,
+): string[] {
+  const told = language === 'ja' ? (manners?.ja ?? manners?.en) : (manners?.en ?? manners?.ja)
+  return told ? [translate('export.manners', { manners: oneLine(told) })] : []
 }
 
 /** How pressed it usually is then, as the plan's page says it; nothing where nobody recorded it. */

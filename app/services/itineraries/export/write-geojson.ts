@@ -1,7 +1,7 @@
 import type { Feature, FeatureCollection, LineString, Point } from 'geojson'
 import { shownName } from '#app/domain/values/locale.ts'
 import { localDateTimeAt } from '#app/domain/values/time.ts'
-import type { ExportInput } from './export-input.ts'
+import { type ExportInput, stopsLedTo } from './export-input.ts'
 
 /** The plan as GeoJSON: a point a stop and a line a leg, times on Japan's wall clock with their offset. */
 export function itineraryGeoJson({ plan, language, url }: ExportInput): FeatureCollection<Point | LineString> & {
@@ -9,7 +9,7 @@ export function itineraryGeoJson({ plan, language, url }: ExportInput): FeatureC
 } {
   const features = plan.days.flatMap((day, dayIndex): Feature<Point | LineString>[] => {
     const at = (minute: number) => `${localDateTimeAt(day.date, minute)}:00+09:00`
-    const stops = day.stops.map(
+    const stops = stopsLedTo(day).map(
       (stop, index): Feature<Point> => ({
         type: 'Feature',
         id: stop.id,
@@ -30,6 +30,7 @@ export function itineraryGeoJson({ plan, language, url }: ExportInput): FeatureC
           hours: stop.hours.certainty,
           comfort: stop.comfort?.level ?? null,
           coordinatePrecisionMeters: stop.coordinatePrecisionMeters,
+          manners: stop.manners ?? null,
           isSample: stop.isSample,
           isConfirmed: stop.isConfirmed,
         },

@@ -1,6 +1,16 @@
 import type { ItineraryDay } from '#app/domain/planner/itinerary.ts'
 import type { UnixSeconds } from '#app/domain/values/time.ts'
-import { dayLabel, type ExportInput, instantAt, nameOf, notesOf, titleOf, whenOf, xml } from './export-input.ts'
+import {
+  dayLabel,
+  type ExportInput,
+  instantAt,
+  nameOf,
+  notesOf,
+  stopsLedTo,
+  titleOf,
+  whenOf,
+  xml,
+} from './export-input.ts'
 
 /** The plan as GPX 1.1: a waypoint a stop and a track a day, a segment a leg. */
 export function writeGpx(input: ExportInput): string {
@@ -17,7 +27,7 @@ export function writeGpx(input: ExportInput): string {
 }
 
 function waypoints(day: ItineraryDay, input: ExportInput): string[] {
-  return day.stops.map((stop) => {
+  return stopsLedTo(day).map((stop) => {
     const notes = [whenOf(day.date, stop, input.language), ...notesOf(stop, input)].join(' · ')
     return [
       `  <wpt lat="${stop.point.lat}" lon="${stop.point.lng}">`,

@@ -1,6 +1,6 @@
 import ical from 'ical-generator'
 import { JAPAN_TIMEZONE, JAPAN_ZONE, japanDate } from '#app/services/japan-calendar.ts'
-import { type ExportInput, instantAt, nameOf, notesOf, oneLine, titleOf } from './export-input.ts'
+import { type ExportInput, instantAt, nameOf, notesOf, oneLine, stopsLedTo, titleOf } from './export-input.ts'
 
 /** The plan as a calendar: an event a stop, on Japan's clock, without alarms: a plan must not ring in the night at home. */
 export function writeIcs(input: ExportInput): string {
@@ -12,7 +12,7 @@ export function writeIcs(input: ExportInput): string {
     timezone: JAPAN_TIMEZONE,
   })
   for (const day of plan.days) {
-    for (const stop of day.stops) {
+    for (const stop of stopsLedTo(day)) {
       const name = nameOf(stop.names, language)
       calendar.createEvent({
         id: `${stop.id}@${id}.meguri`,

@@ -1,10 +1,10 @@
-import { dayLabel, type ExportInput, nameOf, notesOf, titleOf, whenOf, xml } from './export-input.ts'
+import { dayLabel, type ExportInput, nameOf, notesOf, stopsLedTo, titleOf, whenOf, xml } from './export-input.ts'
 
 /** The plan as KML 2.2: a folder a day with its stops and ways. */
 export function writeKml(input: ExportInput): string {
   const { plan, url, language, translate } = input
   const folders = plan.days.map((day) => {
-    const stops = day.stops.map((stop) => {
+    const stops = stopsLedTo(day).map((stop) => {
       const lines = [whenOf(day.date, stop, language), ...notesOf(stop, input)]
       const point = `<Point><coordinates>${stop.point.lng},${stop.point.lat}</coordinates></Point>`
       return placemark(nameOf(stop.names, language), lines.join('\n'), point)

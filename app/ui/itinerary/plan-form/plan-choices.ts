@@ -1,3 +1,4 @@
+import type { LocalText } from '#app/domain/catalog/place.ts'
 import type { Names } from '#app/domain/values/locale.ts'
 import type { LocalDate, LocalDateTime } from '#app/domain/values/time.ts'
 
@@ -17,7 +18,7 @@ export interface PlanChoices {
   areas: { id: string; names: Names; places: number; works: number }[]
   works: { id: string; names: Names; placeCount: number }[]
   /** Wishes that are ticked, then those a search found. */
-  places: { id: string; names: Names; kind: string; isSample: boolean }[]
+  places: { id: string; names: Names; kind: string; isSample: boolean; manners: LocalText | null }[]
   hasSearchedInVain: boolean
   tours: { departureId: string; names: Names; localStart: LocalDateTime }[]
   /** Of the areas, for typing ahead before anything was typed. */

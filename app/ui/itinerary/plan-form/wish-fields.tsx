@@ -5,7 +5,7 @@ import { TextField } from '../../form/field.tsx'
 import { Tag } from '../../layout/card.tsx'
 import { useLanguage } from '../../layout/use-page.ts'
 import { formatLocalDateTime } from '../../text/figures.tsx'
-import { Name } from '../../text/name.tsx'
+import { DataText, Name } from '../../text/name.tsx'
 import type { PlanChoices } from './plan-choices.ts'
 
 /** Places that have to be in: found by name, kept as ticked boxes. */
@@ -23,6 +23,7 @@ export function WishFields({ choices }: { choices: PlanChoices }) {
   return (
     <div>
       <ChoiceGroup name="mustPlaceIds" type="checkbox" label={t('must')} hint={t('must_hint')} options={options} />
+      <Manners places={choices.places} />
       {choices.hasSearchedInVain ? (
         <p role="status" className="mt-2 text-ink-soft">
           {t('nothing_found')}
@@ -36,6 +37,26 @@ export function WishFields({ choices }: { choices: PlanChoices }) {
           {t('find_places')}
         </Button>
       </div>
+    </div>
+  )
+}
+
+/** What places that may be wished for ask of their visitors; each is ticked by who has read it. */
+function Manners({ places }: Pick<PlanChoices, 'places'>) {
+  const { t } = useTranslation('plan')
+  const options = places.flatMap(({ id, names, manners }) =>
+    manners ? [{ value: id, label: <Name names={names} />, hint: <DataText {...manners} /> }] : [],
+  )
+  if (options.length === 0) return null
+  return (
+    <div className="mt-3">
+      <ChoiceGroup
+        name="acknowledgedPlaceIds"
+        type="checkbox"
+        label={t('manners')}
+        hint={t('manners_hint')}
+        options={options}
+      />
     </div>
   )
 }

@@ -18,6 +18,7 @@ import { conflictText } from './conflict-text.ts'
 import { HoursText } from './hours-text.tsx'
 import { RailRow } from './rail-row.tsx'
 import { EatLine, Why } from './reasons.tsx'
+import { StandingLine } from './standing-line.tsx'
 import { StopDot } from './stop-dot.tsx'
 import type { StopLink } from './stop-link.ts'
 import { StopMenu } from './stop-menu.tsx'
@@ -82,6 +83,7 @@ export function StopRow({
             </p>
             <Why stop={stop} />
           </div>
+          <StandingLine stop={stop} />
           <ComfortLine stop={stop} dayIndex={position.dayIndex} shown={shown} onPlan={onPlan} />
           {conflicts.length > 0 ? (
             <div className="mt-2">
@@ -124,7 +126,9 @@ function StopName({ stop }: { stop: Stop }) {
           {t('category.tour')}
         </span>
       ) : null}
-      {stop.placeId ? (
+      {stop.isLeftOut ? (
+        name
+      ) : stop.placeId ? (
         <Link to={urls.place(stop.placeId)} className="text-ink no-underline hover:underline">
           {name}
         </Link>

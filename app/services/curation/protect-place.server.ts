@@ -1,0 +1,101 @@
+import { roleOf } from '#app/domain/access/decide-entry.ts'
+import { isInRegionOf } from '#app/domain/access/scope.ts'
+import type { User } from '#app/domain/access/user.ts'
+import type { Place } from '#app/domain/catalog/place.ts'
+import {
+  coarsePosition,
+  decideProtection,
+  type Position,
+  type ProtectionAsked,
+  type ProtectionRefusal,
+} from '#app/domain/curation/protection.ts'
+import { standingOf } from '#app/domain/planner/place-standing.ts'
+import { accept, type Result, refuse } from '#app/domain/values/result.ts'
+import type { Database } from '#db/connection.ts'
+import * as plans from '#db/repositories/itinerary-points.ts'
+import * as protection from '#db/repositories/place-protection.ts'
+import * as places from '#db/repositories/places-for-board.ts'
+import type { AppContext } from '../app-context.ts'
+
+export interface ProtectionChange {
+  placeId: string
+  author: User
+  /** The version that the author had before their eyes. */
+  expectedVersion: number
+  asked: ProtectionAsked
+  note: string | null
+}
+
+export type ProtectPlaceRefusal =
+  | { kind: 'place_not_found' }
+  | { kind: 'version_conflict'; version: number }
+  | ProtectionRefusal
+
+/** A board (of its region) or the operator says what visitors may do at a place, and whether its exact point is a secret. */
+export function protectPlace(
+  context: Pick<AppContext, 'db' | 'now' | 'newId'>,
+  { placeId, author, expectedVersion, asked, note }: ProtectionChange,
+): Promise<Result<{ version: number; plans: number }, ProtectPlaceRefusal>> {
+  return context.db.transaction().execute(async (trx) => {
+    const place = await places.findByIdForBoard(trx, placeId)
+    if (!place || !mayProtect(author, place)) return refuse({ kind: 'place_not_found' })
+    const decision = decideProtection(place, asked)
+    if (!decision.ok && place.version === expectedVersion) return decision
+    return applyProtection(trx, context, { place, asked, expectedVersion, authorId: author.id, note })
+  })
+}
+
+/** Writes a protection that was decided, and takes the exact point out of everything that has been kept of it. */
+export async function applyProtection(
+  trx: Database,
+  { now, newId }: Pick<AppContext, 'now' | 'newId'>,
+  {
+    place,
+    asked,
+    expectedVersion,
+    authorId,
+    note,
+  }: { place: Place; asked: ProtectionAsked; expectedVersion: number; authorId: string | null; note: string | null },
+): Promise<Result<{ version: number; plans: number }, ProtectPlaceRefusal>> {
+  const exact = await protection.findExactPosition(trx, place.id)
+  const shown = positionOf(place)
+  const next = asked.isPointSecret ? coarsePosition(exact ?? shown) : (exact ?? shown)
+  // While its row stands the database lets nobody move the public point.
+  if (exact) await protection.releaseExactPosition(trx, place.id)
+  const outcome = await places.update(
+    trx,
+    place.id,
+    {
+      protection: asked.protection,
+      manners_ja: asked.manners.ja,
+      manners_en: asked.manners.en,
+      ...next.point,
+      coordinate_precision_meters: next.precisionMeters,
+    },
+    { id: newId(), expectedVersion, authorId, at: now(), note },
+  )
+  if (outcome.kind !== 'updated') {
+    // Nothing has been refused so far but by the version: the row goes back as it was.
+    if (exact) await protection.keepExactPosition(trx, place.id, exact, { reason: place.protection, at: now() })
+    return refuse(
+      outcome.kind === 'not_found'
+        ? { kind: 'place_not_found' }
+        : { kind: 'version_conflict', version: outcome.version },
+    )
+  }
+  if (asked.isPointSecret) {
+    await protection.keepExactPosition(trx, place.id, exact ?? shown, { reason: asked.protection, at: now() })
+    await protection.scrubRevisions(trx, place.id, next)
+  }
+  const changed = await plans.rewriteAll(trx, standingOf(outcome.place))
+  return accept({ version: outcome.place.version, plans: changed })
+}
+
+function mayProtect(author: User, place: Place): boolean {
+  const board = roleOf(author, 'board')
+  return roleOf(author, 'operator') !== undefined || (board !== undefined && isInRegionOf(board, place))
+}
+
+function positionOf({ point, coordinatePrecisionMeters }: Place): Position {
+  return { point, precisionMeters: coordinatePrecisionMeters }
+}
