@@ -38,11 +38,28 @@ test('nothing that is given out tells the exact point of a protected place, and 
 
   const open = await leaksOf([before.id])
   // The control: each kind of answer tells the exact point while it may.
-  for (const kind of ['page', 'data', 'api', 'ics', 'gpx', 'kml', 'geojson', 'proposal', 'board', 'tile']) {
+  for (const kind of [
+    'page',
+    'data',
+    'api',
+    'ics',
+    'gpx',
+    'kml',
+    'geojson',
+    'proposal',
+    'board',
+    'tile',
+    'open-data',
+  ]) {
     expect(open, kind).toContainEqual(expect.stringMatching(new RegExp(`^${kind} `)))
   }
 
-  const asked = { protection: 'stand_only_here', manners_ja: MANNERS.ja, manners_en: MANNERS.en, is_point_secret: 'yes' }
+  const asked = {
+    protection: 'stand_only_here',
+    manners_ja: MANNERS.ja,
+    manners_en: MANNERS.en,
+    is_point_secret: 'yes',
+  }
   const protect = await post(`/en/board/places/${ID}`, { intent: 'protect', version: '1', ...asked }, board)
   expect(protect.status).toBe(303)
 
@@ -99,11 +116,30 @@ async function leaksOf(planIds: string[]): Promise<string[]> {
 }
 
 function addresses(planIds: string[]): [kind: string, path: string, cookie?: string][] {
-  const pages = ['en', 'ja'].flatMap((lang) => [
-    ...['', '/areas', '/areas/uji-kyoto', '/works', `/works/${WORK}`, '/prefectures/26', '/tours', '/food', '/credits'],
-    ...['/places?q=quiet', '/places?prefecture=26', `/places/${ID}`, '/search?q=quiet', `/plan?place=${ID}`, `/plan?work=${WORK}`],
-    ...planIds.flatMap((id) => [`/itineraries/${id}`, `/itineraries/${id}/add?q=quiet`, `/itineraries/${id}/add`]),
-  ].map((path) => `/${lang}${path}`))
+  const pages = ['en', 'ja'].flatMap((lang) =>
+    [
+      ...[
+        '',
+        '/areas',
+        '/areas/uji-kyoto',
+        '/works',
+        `/works/${WORK}`,
+        '/prefectures/26',
+        '/tours',
+        '/food',
+        '/credits',
+      ],
+      ...[
+        '/places?q=quiet',
+        '/places?prefecture=26',
+        `/places/${ID}`,
+        '/search?q=quiet',
+        `/plan?place=${ID}`,
+        `/plan?work=${WORK}`,
+      ],
+      ...planIds.flatMap((id) => [`/itineraries/${id}`, `/itineraries/${id}/add?q=quiet`, `/itineraries/${id}/add`]),
+    ].map((path) => `/${lang}${path}`),
+  )
   const rooms = [`/en/board/places/${ID}`, '/en/board/places?q=quiet', '/en/board/measures']
   const around = [`bbox=135.7,34.8,135.9,35`, 'near=34.89,135.80&limit=200', `work=${WORK}`, 'q=quiet', 'limit=200']
   return [
@@ -113,8 +149,14 @@ function addresses(planIds: string[]): [kind: string, path: string, cookie?: str
     ...planIds.map((id): [string, string] => ['proposal', `/en/itineraries/${id}/proposal.data`]),
     ...planIds.map((id): [string, string] => ['page', `/en/itineraries/${id}/alternatives`]),
     ...apiPaths(planIds),
+    ...['csv', 'json', 'geojson'].flatMap((format) =>
+      ['places', 'scenes'].map((name): [string, string] => ['open-data', `/open-data/${name}.${format}`]),
+    ),
     ...around.map((query): [string, string] => ['api', `/api/v1/places?${query}`]),
-    ...['/sitemap.xml', '/robots.txt', '/api/v1/openapi.json', '/octo/supplier'].map((path): [string, string] => ['system', path]),
+    ...['/sitemap.xml', '/robots.txt', '/api/v1/openapi.json', '/octo/supplier'].map((path): [string, string] => [
+      'system',
+      path,
+    ]),
     ...rooms.map((path): [string, string, string] => ['board', path, board]),
     ...rooms.map((path): [string, string, string] => ['other-board', path, otherBoard]),
     ...rooms.map((path): [string, string, string] => ['other-board', dataOf(path), otherBoard]),
@@ -151,7 +193,10 @@ async function addQuietHouse(): Promise<void> {
   const place = placeRecord({ id: ID, kind: 'scene', ...names, ...where, stay_minutes: 20, ...origin }, 1_795_392_000)
   await db.insertInto('places').values(place).execute()
   const title = { title_ja: '静かな物語', title_en: 'Quiet Work', search_text: 'quiet work' }
-  await db.insertInto('works').values({ id: WORK, kind: 'tv', ...title, source_key: source.key }).execute()
+  await db
+    .insertInto('works')
+    .values({ id: WORK, kind: 'tv', ...title, source_key: source.key })
+    .execute()
   const scene = { id: `${WORK}:${ID}`, work_id: WORK, place_id: ID, source_key: source.key }
   await db.insertInto('scenes').values(scene).execute()
   await db.destroy()
