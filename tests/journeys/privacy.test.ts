@@ -99,7 +99,7 @@ test('the spellings that are searched for are found', () => {
 /** Every answer that tells the point, as `kind address`. */
 async function leaksOf(planIds: string[]): Promise<string[]> {
   const leaks: string[] = []
-  for (const [kind, path, cookie] of addresses(planIds)) {
+  for (const [kind, path, cookie] of [...addresses(planIds), ...(await sitemaps())]) {
     const answer = await fetch(server.origin + path, { headers: { cookie: cookie ?? '' }, redirect: 'manual' })
     expect(answer.status, path).toBeLessThan(500)
     const told = [path, ...answer.headers].flat().join('\n') + (await answer.text())
@@ -113,6 +113,14 @@ async function leaksOf(planIds: string[]): Promise<string[]> {
     }
   }
   return leaks
+}
+
+/** The files that the index of the sitemap names. */
+async function sitemaps(): Promise<[kind: string, path: string][]> {
+  const files = [...(await text('/sitemap.xml')).matchAll(/<loc>([^<]+)<\/loc>/g)].map(
+    ([, file]) => new URL(file!).pathname,
+  )
+  return files.filter((path) => path.startsWith('/sitemaps/')).map((path) => ['system', path])
 }
 
 function addresses(planIds: string[]): [kind: string, path: string, cookie?: string][] {
