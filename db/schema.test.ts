@@ -31,7 +31,8 @@ describeOn('sqlite', 'the schema', (makeSqlite) => {
   test('is strict, and every table has a primary key', async () => {
     const db = await makeSqlite()
     const { rows } = await sql<{ name: string; strict: number }>`
-      select name, strict from pragma_table_list where schema = 'main' and name not like 'sqlite_%'`.execute(db)
+      select name, strict from pragma_table_list
+      where schema = 'main' and type = 'table' and name not like 'sqlite_%'`.execute(db)
     expect(rows.filter(({ strict }) => !strict).map(({ name }) => name)).toEqual([])
     const tables = Object.entries(await readSchema(db))
     expect(tables.filter(([, { primaryKey }]) => primaryKey.length === 0).map(([name]) => name)).toEqual([])
@@ -77,6 +78,7 @@ function tablesInTypes(): Record<string, Record<string, string>> {
     'schema/imports.ts',
     'schema/people.ts',
     'schema/resellers.ts',
+    'schema/search.ts',
     'schema/timetables.ts',
   ]
   const interfaces = new Map<string, ts.InterfaceDeclaration>()

@@ -4,6 +4,7 @@ import type * as catalog from './schema/catalog.ts'
 import type * as imports from './schema/imports.ts'
 import type * as people from './schema/people.ts'
 import type * as resellers from './schema/resellers.ts'
+import type * as search from './schema/search.ts'
 import type * as timetables from './schema/timetables.ts'
 
 /** One line per table. Both engines share these row types: 0/1 for yes and no, unix seconds for instants, JSON as text. */
@@ -25,6 +26,8 @@ export interface Schema {
   place_comfort: catalog.PlaceComfortTable
   seed_editions: catalog.SeedEditionsTable
   catalog_changes: catalog.CatalogChangesTable
+
+  search_documents: search.SearchDocumentsTable
 
   guides: bookings.GuidesTable
   tours: bookings.ToursTable

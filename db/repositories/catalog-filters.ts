@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import { fitOf, foldSearchText } from '#app/domain/catalog/search-text.ts'
+import { foldSearchText } from '#app/domain/catalog/search-text.ts'
 import type { BBox, Point } from '#app/domain/values/geo.ts'
 import type { Schema } from '../schema.ts'
 
@@ -32,30 +32,15 @@ export function boxAround({ point: { lat, lng }, radiusMeters }: Circle): BBox {
   return [lng - dLng, lat - dLat, lng + dLng, lat + dLat]
 }
 
-/** Every word of a query occurs somewhere in a folded `search_text`; `%` and `_` are letters like any other. */
+/** Every word of a query occurs somewhere in a folded `search_text`; a query of signs alone is in none. */
 export function hasWords<Table extends keyof Schema>(
   eb: ExpressionBuilder<Schema, Table>,
   column: 'places.search_text' | 'works.search_text' | 'gi_products.search_text' | 'dishes.search_text',
   text: string,
 ) {
   const words = foldSearchText(text).split(' ').filter(Boolean).slice(0, MAX_WORDS)
+  if (words.length === 0 && text.trim()) return sql<SqlBool>`1 = 0`
   return eb.and(words.map((word) => sql<SqlBool>`${sql.ref(column)} like ${likePattern(word)} escape '!'`))
-}
-
-export interface Found<Each> {
-  /** The best ones. */
-  best: Each[]
-  /** Of all that match. */
-  total: number
-}
-
-const FITS = ['whole', 'beginning', 'within'] as const
-
-/** Of all rows that match a query those whose names fit it best; equal ones keep their order. */
-export function bestFits<Row extends { search_text: string }>(rows: Row[], text: string, limit: number): Found<Row> {
-  const ranked = rows.map((row) => ({ row, rank: FITS.indexOf(fitOf(row.search_text, text)) }))
-  ranked.sort((a, b) => a.rank - b.rank)
-  return { best: ranked.slice(0, limit).map(({ row }) => row), total: rows.length }
 }
 
 function likePattern(word: string): string {

@@ -1,6 +1,5 @@
 import type { Dish } from '#app/domain/catalog/dish.ts'
 import type { Database } from '../connection.ts'
-import { bestFits, type Found, hasWords } from './catalog-filters.ts'
 import { dishOf } from './catalog-rows.ts'
 
 export async function findById(db: Database, id: string): Promise<Dish | undefined> {
@@ -29,16 +28,4 @@ export async function findAllByPrefecture(db: Database, prefectureCode: string):
     .orderBy('id')
     .execute()
   return rows.map(dishOf)
-}
-
-/** Dishes whose names have all the words, those that fit best first. */
-export async function findBySearch(db: Database, text: string, limit: number): Promise<Found<Dish>> {
-  const rows = await db
-    .selectFrom('dishes')
-    .selectAll()
-    .where((eb) => hasWords(eb, 'dishes.search_text', text))
-    .orderBy('id')
-    .execute()
-  const { best, total } = bestFits(rows, text, limit)
-  return { best: best.map(dishOf), total }
 }

@@ -1,6 +1,5 @@
 import type { GiProduct, GiProductWithAreas } from '#app/domain/catalog/gi-product.ts'
 import type { Database } from '../connection.ts'
-import { bestFits, type Found, hasWords } from './catalog-filters.ts'
 import { giAreaOf, giProductOf } from './catalog-rows.ts'
 
 /** A product with the areas its name is protected for. */
@@ -49,16 +48,4 @@ export async function findAllByPrefecture(db: Database, prefectureCode: string):
     .orderBy('id')
     .execute()
   return rows.map(giProductOf)
-}
-
-/** Products whose names have all the words, those that fit best first. */
-export async function findBySearch(db: Database, text: string, limit: number): Promise<Found<GiProduct>> {
-  const rows = await db
-    .selectFrom('gi_products')
-    .selectAll()
-    .where((eb) => hasWords(eb, 'gi_products.search_text', text))
-    .orderBy('id')
-    .execute()
-  const { best, total } = bestFits(rows, text, limit)
-  return { best: best.map(giProductOf), total }
 }

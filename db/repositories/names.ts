@@ -11,17 +11,3 @@ export async function findAllBySubject(db: Database, kind: NamedKind, id: string
     .orderBy('language')
     .execute()
 }
-
-/** The same for all records of a kind; one without any is not in the map. */
-export async function findAllByKind(db: Database, kind: NamedKind): Promise<Map<string, OtherName[]>> {
-  const rows = await db
-    .selectFrom('names')
-    .select(['subject_id', 'language', 'name'])
-    .where('subject_kind', '=', kind)
-    .orderBy('subject_id')
-    .orderBy('language')
-    .execute()
-  const byId = new Map<string, OtherName[]>()
-  for (const { subject_id, ...name } of rows) byId.set(subject_id, [...(byId.get(subject_id) ?? []), name])
-  return byId
-}

@@ -3,7 +3,7 @@ import type { PlanCandidate } from '#app/domain/catalog/plan-candidate.ts'
 import { type BBox, distanceMeters } from '#app/domain/values/geo.ts'
 import type { Database } from '../connection.ts'
 import * as areas from './areas.ts'
-import { bestFits, boxAround, type Circle, type Found, hasWords, isInside, isPublic } from './catalog-filters.ts'
+import { boxAround, type Circle, hasWords, isInside, isPublic } from './catalog-filters.ts'
 import { placeOf } from './catalog-rows.ts'
 import * as placeComfort from './place-comfort.ts'
 import * as serves from './serves.ts'
@@ -103,19 +103,6 @@ export async function searchPlaces(db: Database, search: PlaceSearch): Promise<F
     .execute()
   const found = rows.slice(0, limit).map(placeOf)
   return { places: found, total: Number(total), nextId: rows.length > limit ? (found.at(-1)?.id ?? null) : null }
-}
-
-/** Public places whose names have all the words, those that fit best first, real ones before samples. */
-export async function findBySearch(db: Database, text: string, limit: number): Promise<Found<Place>> {
-  const rows = await publicPlaces(db)
-    .select(['id', 'search_text'])
-    .where((eb) => hasWords(eb, 'places.search_text', text))
-    .orderBy('is_sample')
-    .orderBy('id')
-    .execute()
-  const { best, total } = bestFits(rows, text, limit)
-  const ids = best.map(({ id }) => id)
-  return { best: await findAllByIds(db, ids), total }
 }
 
 /** Ids of public places that are no samples, a stretch of them in their order. */

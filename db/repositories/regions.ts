@@ -1,4 +1,5 @@
 import type { Municipality, Prefecture } from '#app/domain/catalog/region.ts'
+import type { Names } from '#app/domain/values/locale.ts'
 import type { Database } from '../connection.ts'
 import type { Row } from '../schema.ts'
 
@@ -37,6 +38,34 @@ export async function findAllMunicipalities(db: Database, prefectureCode: string
     .orderBy('code')
     .execute()
   return rows.map(municipalityOf)
+}
+
+/** A prefecture, city, town, village or ward as a search finds it. */
+export interface Town {
+  code: string
+  names: Names
+  prefectureCode: string
+}
+
+/** Prefectures (two digits) and municipalities (five) in the order of the codes; unknown ones are left out. */
+export async function findTowns(db: Database, codes: readonly string[]): Promise<Town[]> {
+  if (codes.length === 0) return []
+  const prefectures = await findAllPrefectures(db)
+  const municipalities = await findMunicipalities(
+    db,
+    codes.filter((code) => code.length > 2),
+  )
+  const townOf = (of: { code: string; nameJa: string; nameEn: string | null }, prefectureCode: string): Town => ({
+    code: of.code,
+    names: { ja: of.nameJa, en: of.nameEn, reading: null },
+    prefectureCode,
+  })
+  return codes.flatMap((code) => {
+    const municipality = municipalities.get(code)
+    if (municipality) return townOf(municipality, municipality.prefectureCode)
+    const prefecture = prefectures.find((each) => each.code === code)
+    return prefecture ? townOf(prefecture, prefecture.code) : []
+  })
 }
 
 function prefectureOf(row: Row<'prefectures'>): Prefecture {

@@ -1,7 +1,6 @@
 import type { SceneAtPlace } from '#app/domain/catalog/scene.ts'
 import type { Work } from '#app/domain/catalog/work.ts'
 import type { Database } from '../connection.ts'
-import { bestFits, type Found, hasWords } from './catalog-filters.ts'
 import { workOf } from './catalog-rows.ts'
 import * as scenes from './scenes.ts'
 
@@ -50,19 +49,9 @@ export async function findAllByPrefecture(db: Database, prefectureCode: string):
     .sort((a, b) => b.placeCount - a.placeCount || (a.id < b.id ? -1 : 1))
 }
 
-/** Works whose titles have all the words, those that fit best first, and of these those with the most places. */
-export async function findBySearch(db: Database, text: string, limit: number): Promise<Found<WorkWithCount>> {
-  const counts = await scenes.countPlacesByWork(db)
-  const countOf = ({ id }: { id: string }) => counts.get(id) ?? 0
-  const rows = await db
-    .selectFrom('works')
-    .selectAll()
-    .where((eb) => hasWords(eb, 'works.search_text', text))
-    .orderBy('id')
-    .execute()
-  rows.sort((a, b) => countOf(b) - countOf(a) || (a.id < b.id ? -1 : 1))
-  const { best, total } = bestFits(rows, text, limit)
-  return { best: best.map((row) => ({ ...workOf(row), placeCount: countOf(row) })), total }
+/** Works in the order of the ids, with the number of their public places; unknown ones are left out. */
+export async function findAllByIdsWithCounts(db: Database, ids: readonly string[]): Promise<WorkWithCount[]> {
+  return ids.length === 0 ? [] : withCounts(db, await findAllByIds(db, ids))
 }
 
 async function withCounts(db: Database, works: Work[]): Promise<WorkWithCount[]> {

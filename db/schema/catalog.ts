@@ -16,6 +16,7 @@ export interface PrefecturesTable {
   name_ja: string
   name_en: string
   source_key: string
+  search_text: Generated<string>
 }
 
 export interface MunicipalitiesTable {
@@ -27,6 +28,7 @@ export interface MunicipalitiesTable {
   lat: number
   lng: number
   source_key: string
+  search_text: Generated<string>
 }
 
 export interface AreasTable {
@@ -45,6 +47,7 @@ export interface AreasTable {
   station_group: string
   sort_order: number
   source_key: string
+  search_text: Generated<string>
 }
 
 export interface WorksTable {

@@ -8,6 +8,7 @@ import * as rows from './catalog-records.ts'
 import { writeComfort } from './comfort-records.ts'
 import { PLACE_UPSERT, placeRecord } from './place-record.ts'
 import { readCsv } from './read-csv.ts'
+import { refoldSearchTexts } from './refold.ts'
 import { upsertAll } from './upsert.ts'
 
 export interface SeedOptions {
@@ -34,6 +35,7 @@ export async function seedCatalog(db: Database, { root, now, log }: SeedOptions)
       await write(trx)
       log?.({ dataset, rows: count })
     }
+    await refoldSearchTexts(trx)
     await rememberCatalogEdition(trx, root, now)
   })
 }
@@ -71,12 +73,22 @@ function readCatalog(root: string, now: UnixSeconds) {
   return [
     dataset('sources', sources, (trx) => upsertAll(trx, 'sources', sources, { key: ['key'] })),
     dataset('regions', [...prefectures, ...municipalities], async (trx) => {
-      await upsertAll(trx, 'prefectures', prefectures, { key: ['code'] })
-      const records = municipalities.map(({ name_en_basis: _, ...record }) => record)
+      const called = prefectures.map((row) => ({
+        ...row,
+        search_text: searchTextOf([row.name_ja, row.name_en, ...textsOf('prefecture', row.code)]),
+      }))
+      await upsertAll(trx, 'prefectures', called, { key: ['code'] })
+      const records = municipalities.map(({ name_en_basis: _, ...row }) => ({
+        ...row,
+        search_text: searchTextOf([row.name_ja, row.name_en]),
+      }))
       await upsertAll(trx, 'municipalities', records, { key: ['code'] })
     }),
     dataset('areas', areas, (trx) => {
-      const records = areas.map((area) => ({ ...area, prefecture_codes: JSON.stringify(area.prefecture_codes) }))
+      const records = areas.map((area) => ({
+        ...named('area')(area),
+        prefecture_codes: JSON.stringify(area.prefecture_codes),
+      }))
       return upsertAll(trx, 'areas', records, { key: ['id'] })
     }),
     dataset('works', works, (trx) => {

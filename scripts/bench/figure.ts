@@ -2,7 +2,7 @@ export interface Figure {
   bench: string
   figure: string
   value: number
-  unit: 'ms' | 'kB' | 'MB' | 'requests/s' | 'rows/s' | 'count' | 'times'
+  unit: 'ms' | 'µs' | 'kB' | 'MB' | 'requests/s' | 'rows/s' | 'count' | 'times'
   /** What it should be at most, or of a rate at least, where the project has said so. */
   target?: number
 }

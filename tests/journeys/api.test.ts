@@ -100,7 +100,7 @@ describeOnBothEngines('the JSON API', (makeDb) => {
     expect(new Set([...first.features, ...second.features].map((each) => each.id)).size).toBe(6)
   })
 
-  it('words find names in either script and width, and % is a letter', async () => {
+  it('words find names in either script and width, and signs alone find nothing', async () => {
     expect((await list('places', `?q=${encodeURIComponent('平等院')}`)).body.total).toBeGreaterThan(0)
     expect((await list('places', '?q=byodo')).body.total).toBeGreaterThan(0)
     expect((await list('places', '?q=ＢＹＯＤＯ')).body.total).toBeGreaterThan(0)

@@ -17,7 +17,9 @@ export interface TableShape {
 export async function readSchema(db: Database): Promise<Record<string, TableShape>> {
   const names = isPostgres(db)
     ? sql<{ name: string }>`select tablename as name from pg_tables where schemaname = 'public' order by 1`
-    : sql<{ name: string }>`select name from sqlite_master where type = 'table' and name not like 'sqlite_%' order by 1`
+    : sql<{
+        name: string
+      }>`select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite_%' order by 1`
   const shapes: Record<string, TableShape> = {}
   for (const { name } of (await names.execute(db)).rows) {
     shapes[name] = isPostgres(db) ? await postgresTable(db, name) : await sqliteTable(db, name)
@@ -56,14 +58,20 @@ async function sqliteTable(db: Database, table: string): Promise<TableShape> {
         )
       })
       .sort(),
-    indexes: indexes.map((rows) => rows.map((row) => row.column)),
+    // An integer key is SQLite's own row number and has no index beside it.
+    indexes: [
+      ...indexes.map((rows) => rows.map((row) => row.column)),
+      ...(primaryKey.length === 1 && primaryKey[0]!.type === 'integer' ? [[primaryKey[0]!.name]] : []),
+    ],
   }
 }
 
 async function postgresTable(db: Database, table: string): Promise<TableShape> {
   const { rows: columns } = await sql<{ name: string; type: string; is_nullable: string }>`
     select column_name as name, data_type as type, is_nullable from information_schema.columns
-    where table_schema = 'public' and table_name = ${table} order by ordinal_position`.execute(db)
+    where table_schema = 'public' and table_name = ${table} and is_generated = 'NEVER' order by ordinal_position`.execute(
+    db,
+  )
   const { rows: constraints } = await sql<{
     type: string
     columns: string[]
@@ -77,7 +85,11 @@ async function postgresTable(db: Database, table: string): Promise<TableShape> {
     where c.conrelid = ${table}::regclass and c.contype in ('p', 'u', 'f')`.execute(db)
   const { rows: indexes } = await sql<{ columns: string[]; unique: number; primary: number }>`
     select ${namesOf('i.indkey::smallint[]', 'i.indrelid')} as columns, i.indisunique as unique, i.indisprimary as primary
-    from pg_index i where i.indrelid = ${table}::regclass`.execute(db)
+    from pg_index i where i.indrelid = ${table}::regclass
+      -- An index over words is each engine's own.
+      and not exists (select 1 from pg_am m join pg_class c on c.relam = m.oid where c.oid = i.indexrelid and m.amname = 'gin')`.execute(
+    db,
+  )
   return {
     columns: Object.fromEntries(
       columns.map(({ name, type, is_nullable }) => [name, shared(type) + (is_nullable === 'YES' ? ' null' : '')]),

@@ -1,23 +1,32 @@
 import { romanise } from '../values/romanise.ts'
+import { foldKanjiVariants } from './kanji-variants.ts'
 
 const KATAKANA_TO_HIRAGANA = 0x60
 const MAX_SEARCH_TEXT = 2000
 
 /**
- * Folds a text so that a search finds it however it was typed: full and half width, case, katakana and hiragana,
- * macrons and accents, and runs of spaces or control signs are all the same. Stored beside each record and applied to each query.
+ * Folds a text so that a search finds it however it was typed: full and half width, case, katakana and hiragana, macrons
+ * and accents, old and simplified kanji are the same. What is left are words with one space between, each of ASCII alone
+ * or without any. Stored beside each record and applied to each query.
  */
 export function foldSearchText(text: string): string {
-  return withoutLatinMarks(text.normalize('NFKC').toLowerCase())
+  return foldKanjiVariants(withoutLatinMarks(text.normalize('NFKC').toLowerCase()))
     .replace(/[ァ-ヶ]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - KATAKANA_TO_HIRAGANA))
-    .replace(/[\s\u3000\p{Cc}]+/gu, ' ')
+    .replace(/(?<=\p{Script=Han})[ゖけ](?=\p{Script=Han})/gu, 'が')
+    .replace(/(?<=[a-z])['’](?=[a-z])/g, '')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+    .replace(/(?<=[a-z0-9])(?=[^a-z0-9 ])|(?<=[^a-z0-9 ])(?=[a-z0-9])/g, ' ')
     .trim()
     .slice(0, MAX_SEARCH_TEXT)
 }
 
-/** One line over all names of a record, readings in Latin letters too, for its `search_text` column. */
+/** One line over all names of a record, each word once, readings in Latin letters too, for its `search_text` column. */
 export function searchTextOf(names: readonly (string | null | undefined)[]): string {
-  return foldSearchText(names.flatMap((name) => (name ? [name, ...latinSpellings(name)] : [])).join(' '))
+  const spelt = names.flatMap((name) => (name ? [name, ...latinSpellings(name), ...joinedSpelling(name)] : []))
+  return [...new Set(spelt.flatMap((name) => foldSearchText(name).split(' ')))]
+    .join(' ')
+    .slice(0, MAX_SEARCH_TEXT)
+    .trim()
 }
 
 /** A reading as it is typed in Latin letters, with the long vowels written out (kouen) and short (koen). */
@@ -28,12 +37,10 @@ function latinSpellings(name: string): string[] {
   return short === latin ? [latin] : [latin, short]
 }
 
-/** How well a folded search text fits a query: all words whole, all at the beginning of words, or somewhere within. */
-export function fitOf(searchText: string, query: string): 'whole' | 'beginning' | 'within' {
-  const asked = foldSearchText(query).split(' ').filter(Boolean)
-  const words = searchText.split(/[^\p{L}\p{N}\p{M}]+/u)
-  if (asked.every((word) => words.includes(word))) return 'whole'
-  return asked.every((word) => words.some((known) => known.startsWith(word))) ? 'beginning' : 'within'
+/** A name that signs divide (K-ON!, らき☆すた) is typed without them too. */
+function joinedSpelling(name: string): string[] {
+  const joined = name.replace(/(?<=[\p{L}\p{N}])[^\p{L}\p{N}\p{M}\s()（）「」/／,、。]+(?=[\p{L}\p{N}])/gu, '')
+  return joined === name ? [] : [joined]
 }
 
 /** Takes marks off Latin letters only: the voicing marks of kana are letters of their own (が is not か). */

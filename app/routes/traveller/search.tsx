@@ -2,6 +2,9 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { PLACE_KINDS } from '#app/domain/catalog/place.ts'
+import type { BBox } from '#app/domain/values/geo.ts'
+import type { Names } from '#app/domain/values/locale.ts'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith, useSay } from '#app/i18n/say.ts'
 import { findFrontPage } from '#app/services/catalog/front-page.server.ts'
@@ -11,10 +14,12 @@ import { useGiLine } from '#app/ui/catalog/gi-line.ts'
 import { LinkList } from '#app/ui/catalog/link-list.tsx'
 import { PlaceList } from '#app/ui/catalog/place-list.tsx'
 import { SearchFacets } from '#app/ui/catalog/search-facets.tsx'
+import { SearchNarrowing } from '#app/ui/catalog/search-narrowing.tsx'
 import { WorkList } from '#app/ui/catalog/work-list.tsx'
 import { EmptyState, Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useUrls } from '#app/ui/layout/use-page.ts'
+import type { Urls } from '#app/urls.ts'
 import { titleMeta, wordsOf } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
@@ -23,12 +28,15 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const query = wordsOf(request)
   const asked = new URL(request.url).searchParams.get('in')
   const only = SEARCH_GROUPS.find((group) => group === asked) ?? null
-  const matches = query ? await searchCatalog(context.db, query, only) : null
+  const narrowed = narrowingOf(new URL(request.url).searchParams)
+  const matches = query ? await searchCatalog(context.db, { text: query, only, ...narrowed }) : null
   const count = matches ? Object.values(matches.totals).reduce((sum, total) => sum + total, 0) : 0
   return {
     title: query ? t('catalog:search.title_for', { query }) : t('catalog:search.title'),
     query,
     only,
+    kind: narrowed.kind,
+    prefectureCode: narrowed.prefectureCode,
     count,
     groups: SEARCH_GROUPS.map((group) => ({ group, total: matches?.totals[group] ?? 0 })).filter(({ total }) => total),
     matches: matches && {
@@ -42,22 +50,44 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   }
 }
 
+/** What the address narrows the search to; what it does not say rightly is left out. */
+function narrowingOf(search: URLSearchParams) {
+  const numbers = (name: string, length: number) => {
+    const parts = (search.get(name) || 'none').split(',').map(Number)
+    return parts.length === length && parts.every(Number.isFinite) ? parts : null
+  }
+  const point = numbers('near', 2)
+  const prefecture = search.get('prefecture') ?? ''
+  return {
+    kind: PLACE_KINDS.find((kind) => kind === search.get('kind')) ?? null,
+    prefectureCode: /^\d{2}$/.test(prefecture) ? prefecture : null,
+    bbox: numbers('bbox', 4) as BBox | null,
+    near: point && { lat: point[0]!, lng: point[1]! },
+  }
+}
+
 export const meta: typeof titleMeta = (args) => [...titleMeta(args)!, { name: 'robots', content: 'noindex' }]
 
 export default function Search() {
   const { t } = useTranslation('catalog')
   const urls = useUrls()
-  const { query, only, count, groups } = useLoaderData<typeof loader>()
+  const { query, only, count, groups, kind, prefectureCode, matches } = useLoaderData<typeof loader>()
+  const isNarrowed = query !== '' && (kind !== null || prefectureCode !== null)
   return (
     <Container>
       <PageHeading title={t('search.title')} />
       <FilterForm action={urls.search()} label={t('search.label')} submit={t('search.submit')} query={query} />
-      {count ? (
+      {count || isNarrowed ? (
         <>
           <p className="text-ink-soft" role="status">
-            {t('search.found', { count })}
+            {t(matches?.isMore ? 'search.found_more' : 'search.found', { count })}
           </p>
-          <SearchFacets query={query} groups={groups} only={only} all={count} />
+          <SearchFacets query={query} groups={groups} only={only} all={count} isMore={matches?.isMore ?? false} />
+          <SearchNarrowing
+            kinds={matches?.kinds ?? []}
+            prefectures={matches?.prefectures ?? []}
+            isCounted={!matches?.isMore}
+          />
           <Matches />
         </>
       ) : (
@@ -72,7 +102,7 @@ function Matches() {
   const giLine = useGiLine()
   const { matches } = useLoaderData<typeof loader>()
   if (!matches) return null
-  const { areas, works, places, giProducts, dishes, tours } = matches
+  const { areas, works, places, giProducts, dishes, tours, towns } = matches
   return (
     <>
       <Group group="areas" shown={areas.length}>
@@ -93,6 +123,9 @@ function Matches() {
       <Group group="tours" shown={tours.length}>
         <LinkList wide items={tours.map(({ id, names, isSample }) => ({ to: urls.tour(id), names, isSample }))} />
       </Group>
+      <Group group="towns" shown={towns.length}>
+        <LinkList items={towns.map(({ code, names, prefectureCode }) => townLine(urls, code, names, prefectureCode))} />
+      </Group>
     </>
   )
 }
@@ -102,7 +135,8 @@ function Group({ group, shown, children }: { group: SearchGroup; shown: number; 
   const { t } = useTranslation('catalog')
   const say = useSay('catalog')
   const urls = useUrls()
-  const { query, groups, only } = useLoaderData<typeof loader>()
+  const { query, groups, only, matches } = useLoaderData<typeof loader>()
+  const isMore = group === 'places' && matches?.isMore
   if (!shown) return null
   const total = groups.find((one) => one.group === group)?.total ?? shown
   return (
@@ -110,16 +144,25 @@ function Group({ group, shown, children }: { group: SearchGroup; shown: number; 
       title={say(`search.${group}`)}
       actions={
         total > shown && !only ? (
-          <Link to={`${urls.search(query)}&in=${group}`}>{t('search.all_of', { count: total })}</Link>
+          <Link to={`${urls.search(query)}&in=${group}`}>
+            {isMore ? t('search.more_of') : t('search.all_of', { count: total })}
+          </Link>
         ) : null
       }
     >
       {children}
       {only && total > shown ? (
-        <p className="mt-4 text-ink-soft">{t('search.first_of', { shown, count: total })}</p>
+        <p className="mt-4 text-ink-soft">
+          {isMore ? t('search.first_of_more', { shown }) : t('search.first_of', { shown, count: total })}
+        </p>
       ) : null}
     </Section>
   )
+}
+
+/** A town has no page of its own: its prefecture's leads on. */
+function townLine(urls: Urls, code: string, names: Names, prefectureCode: string) {
+  return { to: `${urls.prefecture(prefectureCode)}${code === prefectureCode ? '' : `#${code}`}`, names }
 }
 
 function NothingYet() {

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith } from '#app/i18n/say.ts'
+import { findWorkList } from '#app/services/catalog/work-list.server.ts'
 import { FilterForm } from '#app/ui/catalog/filter-form.tsx'
 import { More } from '#app/ui/catalog/more.tsx'
 import { WorkList } from '#app/ui/catalog/work-list.tsx'
@@ -10,7 +11,6 @@ import { ButtonLink } from '#app/ui/form/button.tsx'
 import { EmptyState } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useUrls } from '#app/ui/layout/use-page.ts'
-import * as works from '#db/repositories/works.ts'
 import { titleMeta, wordsOf } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
@@ -22,7 +22,7 @@ const SHOWN_AT_FIRST = 90
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const t = sayWith(translateFor(languageOf(params)))
   const query = wordsOf(request)
-  const { best, total } = await works.findBySearch(context.db, query, MOST_WORKS)
+  const { works: best, total } = await findWorkList(context.db, query, MOST_WORKS)
   return {
     title: t('catalog:works.title'),
     description: t('catalog:works.lead'),

@@ -3,13 +3,14 @@ import type { GiProduct } from '#app/domain/catalog/gi-product.ts'
 import type { Database } from '#db/connection.ts'
 import * as areas from '#db/repositories/areas.ts'
 import * as giProducts from '#db/repositories/gi-products.ts'
-import * as works from '#db/repositories/works.ts'
+import type { WorkWithCount } from '#db/repositories/works.ts'
 import type { AppContext } from '../app-context.ts'
+import { findWorkList } from './work-list.server.ts'
 
 export interface FrontPage {
   areas: AreaWithCounts[]
   /** Those with the most places. */
-  works: works.WorkWithCount[]
+  works: WorkWithCount[]
   /** One of each kind. */
   giProducts: GiProduct[]
 }
@@ -32,10 +33,10 @@ export function findFrontPage({ db, now }: Pick<AppContext, 'db' | 'now'>): Prom
 async function read(db: Database): Promise<FrontPage> {
   const [allAreas, foundWorks, products] = await Promise.all([
     areas.findAllWithCounts(db),
-    works.findBySearch(db, '', MOST_WORKS),
+    findWorkList(db, '', MOST_WORKS),
     giProducts.findAll(db),
   ])
-  return { areas: allAreas, works: foundWorks.best, giProducts: oneOfEachKind(products).slice(0, MOST_PRODUCTS) }
+  return { areas: allAreas, works: foundWorks.works, giProducts: oneOfEachKind(products).slice(0, MOST_PRODUCTS) }
 }
 
 function oneOfEachKind(products: GiProduct[]): GiProduct[] {

@@ -9,11 +9,14 @@ export function SearchFacets({
   groups,
   only,
   all,
+  isMore,
 }: {
   query: string
   groups: { group: string; total: number }[]
   only: string | null
   all: number
+  /** True when there are more places than were counted. */
+  isMore: boolean
 }) {
   const { t } = useTranslation('catalog')
   const say = useSay('catalog')
@@ -33,7 +36,10 @@ export function SearchFacets({
               aria-current={key === only ? 'page' : undefined}
               className="inline-flex min-h-9 items-center gap-1.5 rounded-full border border-line-strong px-3 text-ink text-sm no-underline hover:bg-sunken aria-[current]:border-accent aria-[current]:bg-accent-wash aria-[current]:font-semibold"
             >
-              {label} <span className="tabular text-ink-soft">{total}</span>
+              {label}{' '}
+              <span className="tabular text-ink-soft">
+                {isMore && (key === null || key === 'places') ? `${total}+` : total}
+              </span>
             </Link>
           </li>
         ))}
