@@ -158,7 +158,7 @@ describe('the sitemap', () => {
       for (const file of ['places-3.xml', 'places-0.xml', 'places.xml', 'other.xml', 'pages']) {
         expect(await statusOf(db, file), file).toBe(404)
       }
-    })
+    }, 60_000)
   })
 })
 
