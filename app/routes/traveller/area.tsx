@@ -23,7 +23,7 @@ import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useAddress, useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
 import { PlacesMap } from '#app/ui/map/places-map.tsx'
 import { DataText, Name } from '#app/ui/text/name.tsx'
-import { found, nameIn, titleMeta } from './catalog-loader.ts'
+import { found, nameIn, recordMeta } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -60,7 +60,7 @@ function servedOf({ id, giProduct, dish }: Serves) {
   return { id, names: (giProduct ?? dish)?.names ?? null }
 }
 
-export const meta = titleMeta
+export const meta = recordMeta
 
 export default function AreaPage() {
   const { t } = useTranslation('catalog')

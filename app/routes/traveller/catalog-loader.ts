@@ -1,5 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { type Names, shownName } from '#app/domain/values/locale.ts'
+import type { RootData } from '#app/root.tsx'
 
 interface Told {
   title: string
@@ -14,6 +15,27 @@ export const titleMeta: MetaFunction<() => Promise<Told>> = ({ data }) => [
   ...(data?.description ? [{ name: 'description', content: data.description }] : []),
   ...(data?.isSample ? [{ name: 'robots', content: 'noindex' }] : []),
 ]
+
+/** The same for the page of a record, with what others show beside a link to it (https://ogp.me). */
+export const recordMeta: MetaFunction<() => Promise<Told>> = (of) => {
+  const { data, location, matches } = of
+  const origin = (matches.find(({ id }) => id === 'root')?.data as RootData | undefined)?.origin
+  const [, language, kind, id] = location.pathname.split('/')
+  const picture = { property: 'og:image', content: `${origin}/pictures/${kind}/${id}.png` }
+  return [
+    ...(titleMeta(of) ?? []),
+    { property: 'og:site_name', content: 'Meguri' },
+    { property: 'og:type', content: 'website' },
+    { property: 'og:locale', content: language },
+    { property: 'og:title', content: data?.title ?? 'Meguri' },
+    ...(data?.description ? [{ property: 'og:description', content: data.description }] : []),
+    { property: 'og:url', content: `${origin}${location.pathname}` },
+    picture,
+    { property: 'og:image:width', content: '1200' },
+    { property: 'og:image:height', content: '630' },
+    { name: 'twitter:card', content: 'summary_large_image' },
+  ]
+}
 
 /** A record that isn't there, or isn't public: both look the same from outside. */
 export function found<Record>(record: Record | undefined): Record {

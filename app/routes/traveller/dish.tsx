@@ -15,7 +15,7 @@ import { Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useAddress, useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
 import { Name } from '#app/ui/text/name.tsx'
-import { found, nameIn, titleMeta } from './catalog-loader.ts'
+import { found, nameIn, recordMeta } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -27,7 +27,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return { ...page, title: name, description: t('catalog:dish.description', { name, prefecture }) }
 }
 
-export const meta = titleMeta
+export const meta = recordMeta
 
 export default function DishPage() {
   const { t } = useTranslation('catalog')

@@ -17,7 +17,7 @@ import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useAddress, useUrls } from '#app/ui/layout/use-page.ts'
 import { Day } from '#app/ui/text/figures.tsx'
 import { DataText, Name } from '#app/ui/text/name.tsx'
-import { found, nameIn, titleMeta } from './catalog-loader.ts'
+import { found, nameIn, recordMeta } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -34,7 +34,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   }
 }
 
-export const meta = titleMeta
+export const meta = recordMeta
 
 export default function GiProductPage() {
   const { t } = useTranslation('catalog')

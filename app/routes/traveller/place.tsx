@@ -23,7 +23,7 @@ import { PlacesMap } from '#app/ui/map/places-map.tsx'
 import { Distance } from '#app/ui/text/figures.tsx'
 import { DataText, Name } from '#app/ui/text/name.tsx'
 import { urlsFor } from '#app/urls.ts'
-import { found, nameIn, titleMeta } from './catalog-loader.ts'
+import { found, nameIn, recordMeta } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
 const AROUND_METERS = 600
@@ -48,7 +48,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   }
 }
 
-export const meta = titleMeta
+export const meta = recordMeta
 
 export default function PlacePage() {
   const { t } = useTranslation('catalog')

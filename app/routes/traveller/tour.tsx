@@ -1,4 +1,4 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { shownName } from '#app/domain/values/locale.ts'
@@ -14,16 +14,22 @@ import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useAddress, useUrls } from '#app/ui/layout/use-page.ts'
 import { Duration } from '#app/ui/text/figures.tsx'
 import { Name } from '#app/ui/text/name.tsx'
+import { recordMeta } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const page = await findTourPage(context, params.id ?? '')
   if (!page) throw new Response(null, { status: 404 })
   const itineraryId = new URL(request.url).searchParams.get('itinerary') ?? undefined
-  return { ...page, itineraryId, title: shownName(page.tour.title, languageOf(params)).text }
+  const { title, summary, isSample } = page.tour
+  const told = {
+    title: shownName(title, languageOf(params)).text,
+    description: shownName(summary, languageOf(params)).text,
+  }
+  return { ...page, itineraryId, ...told, isSample }
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? ''} – Meguri` }]
+export const meta = recordMeta
 
 export default function Tour() {
   const { t } = useTranslation('tours')

@@ -19,7 +19,7 @@ import { PlacesMap } from '#app/ui/map/places-map.tsx'
 import { DOT } from '#app/ui/text/dot.ts'
 import { Day } from '#app/ui/text/figures.tsx'
 import { DataText, Name } from '#app/ui/text/name.tsx'
-import { found, nameIn, titleMeta } from './catalog-loader.ts'
+import { found, nameIn, recordMeta } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
@@ -31,7 +31,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   return { ...page, count, title: name, description: t('catalog:work.description', { name, count }) }
 }
 
-export const meta = titleMeta
+export const meta = recordMeta
 
 export default function WorkPage() {
   const { t } = useTranslation('catalog')

@@ -6,6 +6,7 @@ export const SOFTWARE: readonly (readonly [name: string, licence: string])[] = [
   ['@remix-run/node', 'MIT'],
   ['@remix-run/react', 'MIT'],
   ['@streamparser/json', 'MIT'],
+  ['@resvg/resvg-js', 'MPL-2.0'],
   ['@turf/turf', 'MIT'],
   ['better-auth', 'MIT'],
   ['better-sqlite3', 'MIT'],
