@@ -73,7 +73,8 @@ export default [
   route('sitemaps/:file', 'routes/system/sitemap.ts', { id: 'sitemap-file' }),
   route('tiles/:z/:x/:file', 'routes/system/tiles.ts'),
   route('open-data/:file', 'routes/system/open-data.ts'),
-  route('pictures/:kind/:file', 'routes/system/picture.ts'),
+  // One word more than a page in a language has, or it would be taken for one.
+  route('pictures/of/:kind/:file', 'routes/system/picture.ts'),
   route('webhooks/stripe', 'routes/webhooks/stripe.ts'),
   ...apiRoutes,
 ] satisfies RouteConfig

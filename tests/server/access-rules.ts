@@ -100,7 +100,7 @@ export const ACCESS: Record<string, [get: Rule, post: Rule]> = {
   '/sitemaps/:file': shows(all(200)),
   '/tiles/:z/:x/:file': shows(all(200)),
   '/open-data/:file': shows(all(200)),
-  '/pictures/:kind/:file': shows(all(200)),
+  '/pictures/of/:kind/:file': shows(all(200)),
   '/webhooks/stripe': takes(all(400), all(400)),
   '/api/v1/openapi.json': shows(all(200)),
   '/api/v1/places': shows(all(200)),

@@ -184,7 +184,7 @@ describe('on a running server', () => {
       '/:lang/operator/outbox/:id': await first('/en/operator/outbox', /\/en\/operator\/outbox\/\w+/, 'operator'),
       '/tiles/:z/:x/:file': '/tiles/0/0/0.mvt',
       '/open-data/:file': '/open-data/works.json',
-      '/pictures/:kind/:file': '/pictures/prefectures/26.png',
+      '/pictures/of/:kind/:file': '/pictures/of/prefectures/26.png',
       '/sitemaps/:file': '/sitemaps/pages.xml',
       '/api/v1/itineraries/:file': `/api/v1/itineraries/${id}`,
       '/octo/products/:id': '/octo/products/sample-uji-river-and-tea',

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { isKnownTag } from '#app/http/etag.ts'
 import { findPicture } from '#app/services/pictures/find-picture.server.ts'
 
-/** `/pictures/places/uji-bridge.png`: what is shown beside a link to the page of a record. */
+/** `/pictures/of/places/uji-bridge.png`: what is shown beside a link to the page of a record. */
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const id = /^([\w-]+)\.png$/.exec(params.file ?? '')?.[1]
   const picture = id ? await findPicture(context.db, params.kind ?? '', id) : null

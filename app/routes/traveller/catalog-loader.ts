@@ -21,7 +21,7 @@ export const recordMeta: MetaFunction<() => Promise<Told>> = (of) => {
   const { data, location, matches } = of
   const origin = (matches.find(({ id }) => id === 'root')?.data as RootData | undefined)?.origin
   const [, language, kind, id] = location.pathname.split('/')
-  const picture = { property: 'og:image', content: `${origin}/pictures/${kind}/${id}.png` }
+  const picture = { property: 'og:image', content: `${origin}/pictures/of/${kind}/${id}.png` }
   return [
     ...(titleMeta(of) ?? []),
     { property: 'og:site_name', content: 'Meguri' },
