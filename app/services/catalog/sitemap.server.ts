@@ -16,13 +16,13 @@ const PLACES_A_FILE = 5_000
 const MOST_DISHES = 10_000
 
 /** The files of the sitemap, as many as the places need. */
-export async function sitemapFiles(db: Database): Promise<string[]> {
-  const files = Math.max(1, Math.ceil((await places.countReal(db)) / PLACES_A_FILE))
+export async function sitemapFiles(db: Database, placesAFile = PLACES_A_FILE): Promise<string[]> {
+  const files = Math.max(1, Math.ceil((await places.countReal(db)) / placesAFile))
   return ['pages', 'dishes', ...Array.from({ length: files }, (_, index) => `places-${index + 1}`)]
 }
 
 /** The pages of one file; null for a file that is not there. Samples are not for search engines. */
-export async function sitemapPages(db: Database, file: string): Promise<PageOf[] | null> {
+export async function sitemapPages(db: Database, file: string, placesAFile = PLACES_A_FILE): Promise<PageOf[] | null> {
   if (file === 'pages') return [...FIXED, ...(await recordPages(db))]
   if (file === 'dishes') {
     const dishes = await pageDishes(db, { limit: MOST_DISHES, after: null, q: null, prefectureCode: null })
@@ -30,7 +30,7 @@ export async function sitemapPages(db: Database, file: string): Promise<PageOf[]
   }
   const number = Number(/^places-([1-9]\d{0,4})$/.exec(file)?.[1])
   if (!number) return null
-  const ids = await places.findRealIds(db, { limit: PLACES_A_FILE, offset: (number - 1) * PLACES_A_FILE })
+  const ids = await places.findRealIds(db, { limit: placesAFile, offset: (number - 1) * placesAFile })
   return ids.length > 0 || number === 1 ? pagesOf(ids, (urls) => urls.place) : null
 }
 
