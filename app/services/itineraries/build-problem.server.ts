@@ -20,22 +20,20 @@ interface Asked {
 }
 
 /** From a request (and the plan that is to be changed) to the planner's problem. */
-export function buildProblem(context: AppContext, asked: Asked): Promise<Result<PlanningProblem, FieldRefusal[]>> {
-  return inTurn(() => build(context, asked))
-}
-
-async function build(
+export async function buildProblem(
   context: AppContext,
   { request, plan = null, edit = null }: Asked,
 ): Promise<Result<PlanningProblem, FieldRefusal[]>> {
-  const facts = await loadTripFacts(context, {
+  const known = {
     request,
     plan,
     addedPlaceId: edit?.kind === 'add_place' ? edit.placeId : null,
     bookedDepartureId: edit?.kind === 'add_tour' && edit.isBooked ? edit.departureId : null,
-  })
+  }
+  const facts = await inTurn(() => loadTripFacts(context, known))
   if (!facts.ok) return facts
-  const problem = assembleProblem(request, facts.value, { plan, now: localDateTimeOf(context.now()) })
+  const now = localDateTimeOf(context.now())
+  const problem = await inTurn(() => assembleProblem(request, facts.value, { plan, now }))
   const minutes = problem.days.reduce((sum, day) => sum + Math.max(0, day.endsAt - day.leavesAt), 0)
   if (plan === null && minutes < LEAST_MINUTES) {
     const field = request.departure ? 'departure.time' : request.arrival ? 'arrival.time' : 'lastDay'
@@ -55,7 +53,7 @@ export async function buildProblems(
   const facts = await inTurn(() => loadTripFacts(context, { request: requests[0]!, plan }))
   if (!facts.ok) return facts
   const now = localDateTimeOf(context.now())
-  return accept(requests.map((request) => assembleProblem(request, facts.value, { plan, now })))
+  return accept(await inTurn(() => requests.map((request) => assembleProblem(request, facts.value, { plan, now }))))
 }
 
 /** Known to be closed, all of it and on every day: an empty plan would not say so. */

@@ -7,6 +7,7 @@ import { accept, type Result, refuse } from '#app/domain/values/result.ts'
 import { PlannerFailure, type PlannerPool } from '#app/gateways/planning/planner-pool.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import { type Settling, waysForSearch, withExactWays } from './exact-ways.server.ts'
+import { inTurn } from './in-turn.ts'
 import { withLastTrains } from './last-trains.server.ts'
 import type { PlannerUnavailable, TellProgress } from './outcomes.ts'
 
@@ -39,7 +40,7 @@ export async function planChecked(
   })
   if (!answered.ok) return answered
   tell({ kind: 'checking' })
-  return accept(checked(problem, answered.value, log))
+  return accept(await inTurn(() => checked(problem, answered.value, log)))
 }
 
 /** Applies an edit to a plan in the pool; a re-plan or repair is checked like a new plan, what a hand-made change broke is told. */
@@ -78,7 +79,7 @@ export async function editChecked(
   const edited = answered.value
   if (edited.ok && searches) {
     tell({ kind: 'checking' })
-    checked(problem, edited.value, log, edit.kind !== 'replan')
+    await inTurn(() => checked(problem, edited.value, log, edit.kind !== 'replan'))
   }
   return edited
 }
