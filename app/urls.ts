@@ -1,6 +1,19 @@
+import type { Names } from './domain/values/locale.ts'
+import { slugOf } from './domain/values/slug.ts'
+
+/** What the address of a record is made of: its id, which finds it, and its name, which is there for readers. */
+interface Addressed {
+  id: string
+  names: Names
+}
+
 /** Every address of the product, built in one place. `lang` is the first part of each page's path. */
 export function urlsFor(lang: string) {
   const at = (path: string) => `/${lang}${path}`
+  const record = (folder: string, { id, names }: Addressed) => {
+    const slug = slugOf(id, names)
+    return at(`/${folder}/${id}${slug ? `/${slug}` : ''}`)
+  }
   return {
     home: at(''),
     plan: at('/plan'),
@@ -17,17 +30,19 @@ export function urlsFor(lang: string) {
       `/api/v1/itineraries/${id}.${format}?lang=${lang}`,
     search: (query?: string) => at(`/search${query ? `?q=${encodeURIComponent(query)}` : ''}`),
     areas: at('/areas'),
-    area: (id: string) => at(`/areas/${id}`),
-    prefecture: (code: string) => at(`/prefectures/${code}`),
+    area: (area: Addressed) => record('areas', area),
+    prefecture: ({ code, nameJa, nameEn }: { code: string; nameJa: string; nameEn: string | null }) =>
+      record('prefectures', { id: code, names: { ja: nameJa, en: nameEn, reading: null } }),
     works: at('/works'),
-    work: (id: string) => at(`/works/${id}`),
+    work: (work: Addressed) => record('works', work),
     places: at('/places'),
-    place: (id: string) => at(`/places/${id}`),
+    place: (place: Addressed) => record('places', place),
     food: at('/food'),
-    giProduct: (id: string) => at(`/gi-products/${id}`),
-    dish: (id: string) => at(`/dishes/${id}`),
+    giProduct: (product: Addressed) => record('gi-products', product),
+    dish: (dish: Addressed) => record('dishes', dish),
     tours: at('/tours'),
-    tour: (id: string, itineraryId?: string) => at(`/tours/${id}${itineraryId ? `?itinerary=${itineraryId}` : ''}`),
+    tour: ({ id, title }: { id: string; title: Names }, itineraryId?: string) =>
+      `${record('tours', { id, names: title })}${itineraryId ? `?itinerary=${itineraryId}` : ''}`,
     departure: (id: string, itineraryId?: string) =>
       at(`/departures/${id}${itineraryId ? `?itinerary=${itineraryId}` : ''}`),
     departureChange: (id: string, bookingId: string) => at(`/departures/${id}?change=${bookingId}`),

@@ -19,6 +19,11 @@ export async function findAllByIds(db: Database, ids: readonly string[]): Promis
   return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
+/** Every regional dish, by prefecture. */
+export async function findAll(db: Database): Promise<Dish[]> {
+  return (await db.selectFrom('dishes').selectAll().orderBy('id').execute()).map(dishOf)
+}
+
 /** Regional dishes of a prefecture. */
 export async function findAllByPrefecture(db: Database, prefectureCode: string): Promise<Dish[]> {
   const rows = await db

@@ -84,6 +84,8 @@ const READERS: Record<OpenDataset, (db: Database, after: string) => Promise<Open
       .limit(PAGE)
       .selectAll('scenes')
       .select(['sources.licence', 'sources.credit_en as credit'])
+      .select(['places.name_ja as place_name_ja', 'places.name_en as place_name_en'])
+      .select('places.name_reading as place_name_reading')
       .execute()
     return rows.map((row) => ({ ...row, source: row.source_key, source_ref: null }))
   },

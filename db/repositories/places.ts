@@ -1,10 +1,11 @@
 import type { Place, PlaceKind } from '#app/domain/catalog/place.ts'
 import type { PlanCandidate } from '#app/domain/catalog/plan-candidate.ts'
 import { type BBox, distanceMeters } from '#app/domain/values/geo.ts'
+import type { Names } from '#app/domain/values/locale.ts'
 import type { Database } from '../connection.ts'
 import * as areas from './areas.ts'
 import { boxAround, type Circle, hasWords, isInside, isPublic } from './catalog-filters.ts'
-import { placeOf } from './catalog-rows.ts'
+import { namesOf, placeOf } from './catalog-rows.ts'
 import * as placeComfort from './place-comfort.ts'
 import * as serves from './serves.ts'
 
@@ -105,14 +106,14 @@ export async function searchPlaces(db: Database, search: PlaceSearch): Promise<F
   return { places: found, total: Number(total), nextId: rows.length > limit ? (found.at(-1)?.id ?? null) : null }
 }
 
-/** Ids of public places that are no samples, a stretch of them in their order. */
-export async function findRealIds(
+/** Public places that are no samples, as their addresses name them: a stretch of them in the order of their ids. */
+export async function findRealNames(
   db: Database,
   { limit, offset }: { limit: number; offset: number },
-): Promise<string[]> {
-  const real = publicPlaces(db).select('id').where('is_sample', '=', 0)
+): Promise<{ id: string; names: Names }[]> {
+  const real = publicPlaces(db).select(['id', 'name_ja', 'name_en', 'name_reading']).where('is_sample', '=', 0)
   const rows = await real.orderBy('id').limit(limit).offset(offset).execute()
-  return rows.map(({ id }) => id)
+  return rows.map((row) => ({ id: row.id, names: namesOf(row) }))
 }
 
 export async function countReal(db: Database): Promise<number> {
@@ -133,6 +134,17 @@ export async function countByKind(db: Database, prefectureCode: string): Promise
   return rows
     .map(({ kind, count }): [PlaceKind, number] => [kind, Number(count)])
     .sort(([a, more], [b, fewer]) => fewer - more || (a < b ? -1 : 1))
+}
+
+/** How many public places each municipality of a prefecture has, by its code; one without any is not in the map. */
+export async function countByMunicipality(db: Database, prefectureCode: string): Promise<Map<string, number>> {
+  const rows = await publicPlaces(db)
+    .select(({ fn }) => ['municipality_code', fn.countAll().as('count')])
+    .where('prefecture_code', '=', prefectureCode)
+    .where('municipality_code', 'is not', null)
+    .groupBy('municipality_code')
+    .execute()
+  return new Map(rows.map(({ municipality_code, count }) => [municipality_code!, Number(count)]))
 }
 
 /** What the planner may choose from: everything that fits any of the four. */

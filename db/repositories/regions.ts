@@ -44,7 +44,8 @@ export async function findAllMunicipalities(db: Database, prefectureCode: string
 export interface Town {
   code: string
   names: Names
-  prefectureCode: string
+  /** Its own, or itself. */
+  prefecture: Prefecture
 }
 
 /** Prefectures (two digits) and municipalities (five) in the order of the codes; unknown ones are left out. */
@@ -55,16 +56,16 @@ export async function findTowns(db: Database, codes: readonly string[]): Promise
     db,
     codes.filter((code) => code.length > 2),
   )
-  const townOf = (of: { code: string; nameJa: string; nameEn: string | null }, prefectureCode: string): Town => ({
+  const townOf = (of: { code: string; nameJa: string; nameEn: string | null }, prefecture: Prefecture): Town => ({
     code: of.code,
     names: { ja: of.nameJa, en: of.nameEn, reading: null },
-    prefectureCode,
+    prefecture,
   })
+  const prefectureOfCode = (code: string) => prefectures.find((each) => each.code === code)
   return codes.flatMap((code) => {
     const municipality = municipalities.get(code)
-    if (municipality) return townOf(municipality, municipality.prefectureCode)
-    const prefecture = prefectures.find((each) => each.code === code)
-    return prefecture ? townOf(prefecture, prefecture.code) : []
+    const prefecture = prefectureOfCode(municipality?.prefectureCode ?? code)
+    return prefecture ? townOf(municipality ?? prefecture, prefecture) : []
   })
 }
 

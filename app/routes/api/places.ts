@@ -1,8 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { OtherName } from '#app/domain/catalog/other-name.ts'
 import type { Place } from '#app/domain/catalog/place.ts'
 import type { Serves } from '#app/domain/catalog/serves.ts'
 import { type BBox, distanceMeters } from '#app/domain/values/geo.ts'
 import { findWorkIdsByPlace, pagePlaces } from '#db/repositories/catalog-pages.ts'
+import * as names from '#db/repositories/names.ts'
 import * as places from '#db/repositories/places.ts'
 import * as serves from '#db/repositories/serves.ts'
 import { circleOf, listAnswer, type Telling } from './list-answer.ts'
@@ -27,20 +29,36 @@ export function loader(args: LoaderFunctionArgs) {
     async (ids, telling, query) => {
       const works = await findWorkIdsByPlace(db, ids)
       const served = await serves.findAllByPlaceIds(db, ids)
+      const others = await names.findAllBySubjects(db, 'place', ids)
       const origin = circleOf(query)?.point
       return (await places.findAllByIds(db, ids)).map((place) => {
         const meters = origin ? Math.round(distanceMeters(origin, place.point)) : null
-        return featureOf(place, works.get(place.id) ?? [], served.get(place.id) ?? [], meters, telling)
+        return featureOf(
+          {
+            place,
+            otherNames: others.get(place.id) ?? [],
+            workIds: works.get(place.id) ?? [],
+            served: served.get(place.id) ?? [],
+            meters,
+          },
+          telling,
+        )
       })
     },
   )
 }
 
+interface Told {
+  place: Place
+  otherNames: OtherName[]
+  workIds: string[]
+  served: Serves[]
+  /** From the point that was asked for. */
+  meters: number | null
+}
+
 function featureOf(
-  place: Place,
-  workIds: string[],
-  served: Serves[],
-  meters: number | null,
+  { place, otherNames, workIds, served, meters }: Told,
   { href, name, source }: Telling,
 ): PlaceFeature {
   return {
@@ -49,6 +67,7 @@ function featureOf(
     geometry: { type: 'Point', coordinates: [place.point.lng, place.point.lat] },
     properties: {
       ...name(place.names),
+      otherNames,
       kind: place.kind,
       description: place.description,
       coordinatePrecisionMeters: place.coordinatePrecisionMeters,
@@ -73,7 +92,7 @@ function featureOf(
       confirmedOn: place.confirmedOn,
       distanceMeters: meters,
       source: source(place.sourceKey),
-      url: href((urls) => urls.place(place.id)),
+      url: href((urls) => urls.place(place)),
     },
   }
 }

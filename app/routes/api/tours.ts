@@ -39,7 +39,7 @@ export function loader(args: LoaderFunctionArgs) {
           stepFree: tour.stepFree,
           isSample: tour.isSample,
           distanceMeters: origin ? Math.round(distanceMeters(origin, tour.meetingAt)) : null,
-          url: href((urls) => urls.tour(tour.id)),
+          url: href((urls) => urls.tour(tour)),
         },
       }))
     },

@@ -166,7 +166,7 @@ export default function BoardPlace() {
       />
       <p className="mb-6 flex flex-wrap items-baseline gap-x-6 gap-y-2">
         <Link to={urls.boardPlaces}>{t('place.back')}</Link>
-        {place.publication === 'published' ? <Link to={urls.place(place.id)}>{t('place.public')}</Link> : null}
+        {place.publication === 'published' ? <Link to={urls.place(place)}>{t('place.public')}</Link> : null}
       </p>
       {refused ? (
         <div className="mb-6">

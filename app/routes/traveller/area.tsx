@@ -11,6 +11,7 @@ import { useGiLine } from '#app/ui/catalog/gi-line.ts'
 import { JsonLd } from '#app/ui/catalog/json-ld.tsx'
 import { LinkList } from '#app/ui/catalog/link-list.tsx'
 import { More } from '#app/ui/catalog/more.tsx'
+import { OtherNames } from '#app/ui/catalog/other-names.tsx'
 import { PlacesByKind } from '#app/ui/catalog/place-list.tsx'
 import { areaJsonLd } from '#app/ui/catalog/record-json-ld.ts'
 import { SightCards } from '#app/ui/catalog/sight-cards.tsx'
@@ -23,13 +24,15 @@ import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useAddress, useLanguage, useUrls } from '#app/ui/layout/use-page.ts'
 import { PlacesMap } from '#app/ui/map/places-map.tsx'
 import { DataText, Name } from '#app/ui/text/name.tsx'
-import { found, nameIn, recordMeta } from './catalog-loader.ts'
+import { urlsFor } from '#app/urls.ts'
+import { atItsAddress, found, nameIn, recordMeta } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const language = languageOf(params)
   const page = found(await findAreaPage(context, params.id ?? ''))
   const { area } = page
+  atItsAddress(request, urlsFor(language).area(area))
   return {
     ...page,
     title: nameIn(area.names, language),
@@ -66,20 +69,21 @@ export default function AreaPage() {
   const { t } = useTranslation('catalog')
   const urls = useUrls()
   const address = useAddress()
-  const { area, description, works, topSights, sights, eating, serves, tours, placesLimit, source } =
+  const { area, otherNames, description, works, topSights, sights, eating, serves, tours, placesLimit, source } =
     useLoaderData<typeof loader>()
   const points = useMemo(
-    () => [...sights, ...eating].map((place) => ({ ...place, href: urls.place(place.id) })),
+    () => [...sights, ...eating].map((place) => ({ ...place, href: urls.place(place) })),
     [sights, eating, urls],
   )
   return (
     <Container>
-      <JsonLd data={areaJsonLd(area, description, address(urls.area(area.id)))} />
+      <JsonLd data={areaJsonLd(area, otherNames, description, address(urls.area(area)))} />
       <PageHeading
         title={<Name names={area.names} withOther />}
         lead={<DataText {...area.summary} />}
         actions={<ButtonLink to={`${urls.plan}?area=${area.id}`}>{t('area.plan')}</ButtonLink>}
       />
+      <OtherNames names={otherNames} />
       <Summary />
       <PlacesMap points={points} center={area.point} radiusMeters={area.radiusMeters} />
       <Section id="sights" title={t('area.top_sights')}>
@@ -161,7 +165,7 @@ function FoodOfPrefectures() {
         return (
           <div key={prefecture.code}>
             <h3 className="font-semibold">
-              <Link to={urls.prefecture(prefecture.code)}>
+              <Link to={urls.prefecture(prefecture)}>
                 <Name names={{ ja: prefecture.nameJa, en: prefecture.nameEn, reading: null }} />
               </Link>
             </h3>
@@ -171,7 +175,7 @@ function FoodOfPrefectures() {
               <p className="text-ink-soft">{t('prefecture.no_gi')}</p>
             )}
             <More count={dishes.length} label={t('area.dishes_of', { prefecture: name, count: dishes.length })}>
-              <LinkList items={dishes.map(({ id, names }) => ({ to: urls.dish(id), names }))} />
+              <LinkList items={dishes.map(({ id, names }) => ({ to: urls.dish({ id, names }), names }))} />
             </More>
           </div>
         )

@@ -1,4 +1,4 @@
-import type { MetaFunction } from '@remix-run/node'
+import { type MetaFunction, redirect } from '@remix-run/node'
 import { type Names, shownName } from '#app/domain/values/locale.ts'
 import type { RootData } from '#app/root.tsx'
 
@@ -35,6 +35,12 @@ export const recordMeta: MetaFunction<() => Promise<Told>> = (of) => {
     { property: 'og:image:height', content: '630' },
     { name: 'twitter:card', content: 'summary_large_image' },
   ]
+}
+
+/** A record has one address a language: its id alone, and its id behind another name, lead on to it for good. */
+export function atItsAddress(request: Request, address: string): void {
+  const { pathname, search } = new URL(request.url)
+  if (pathname !== address) throw redirect(address + search, 301)
 }
 
 /** A record that isn't there, or isn't public: both look the same from outside. */

@@ -52,7 +52,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     // One that has passed or is closed has a tour with others to choose from.
     const known = await departures.findById(context.db, id)
     if (known?.tour.publication === 'published')
-      throw redirect(`${urlsFor(language).tour(known.tour.id, plan?.id)}#departures`)
+      throw redirect(`${urlsFor(language).tour(known.tour, plan?.id)}#departures`)
     throw new Response(null, { status: 404 })
   }
   return {
@@ -115,7 +115,7 @@ export default function Departure() {
   const urls = useUrls()
   const { tour, departure, option, policy } = loaded
   const price = answer?.price ?? loaded.price
-  const otherDates = `${urls.tour(tour.id, loaded.itineraryId ?? undefined)}#departures`
+  const otherDates = `${urls.tour(tour, loaded.itineraryId ?? undefined)}#departures`
   const { seatsLeft } = departure.availability
   const isTooMany = price?.ok && !option.isPrivate && price.value.seats > seatsLeft
   const priceRefusal = price && !price.ok ? price.error : isTooMany ? { kind: 'not_enough_seats', seatsLeft } : null

@@ -68,7 +68,7 @@ function Categories() {
             {products.slice(0, EXAMPLES).map(({ id, names }) => (
               <li key={id}>
                 <Link
-                  to={urls.giProduct(id)}
+                  to={urls.giProduct({ id, names })}
                   className="inline-block py-0.5 text-ink underline decoration-line-strong hover:text-accent"
                 >
                   <Name names={names} />
@@ -97,7 +97,7 @@ function Prefectures() {
     <ul className="grid grid-cols-2 gap-x-6 sm:grid-cols-4 lg:grid-cols-6">
       {prefectures.map((prefecture) => (
         <li key={prefecture.code}>
-          <Link to={urls.prefecture(prefecture.code)} className="inline-block py-1.5">
+          <Link to={urls.prefecture(prefecture)} className="inline-block py-1.5">
             <Name names={namesOfRegion(prefecture)} />
           </Link>
         </li>

@@ -7,6 +7,7 @@ import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith, useSay } from '#app/i18n/say.ts'
 import { findGiProductPage } from '#app/services/catalog/food-pages.server.ts'
 import { JsonLd } from '#app/ui/catalog/json-ld.tsx'
+import { OtherNames } from '#app/ui/catalog/other-names.tsx'
 import { PlanInAreas } from '#app/ui/catalog/plan-in-areas.tsx'
 import { giProductJsonLd } from '#app/ui/catalog/record-json-ld.ts'
 import { ServingPlaces } from '#app/ui/catalog/serving-places.tsx'
@@ -17,13 +18,15 @@ import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useAddress, useUrls } from '#app/ui/layout/use-page.ts'
 import { Day } from '#app/ui/text/figures.tsx'
 import { DataText, Name } from '#app/ui/text/name.tsx'
-import { found, nameIn, recordMeta } from './catalog-loader.ts'
+import { urlsFor } from '#app/urls.ts'
+import { atItsAddress, found, nameIn, recordMeta } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const language = languageOf(params)
   const t = sayWith(translateFor(language))
   const page = found(await findGiProductPage(context, params.id ?? ''))
+  atItsAddress(request, urlsFor(language).giProduct(page.product))
   const name = nameIn(page.product.names, language)
   const kind = t(`catalog:category.${page.product.category}`)
   const where = page.prefectures.map((one) => nameIn(namesOfRegion(one), language)).join(t('catalog:list_comma'))
@@ -41,10 +44,10 @@ export default function GiProductPage() {
   const { t: common } = useTranslation()
   const urls = useUrls()
   const address = useAddress()
-  const { product, areas, places, points, tours, source } = useLoaderData<typeof loader>()
+  const { product, otherNames, areas, places, points, tours, source } = useLoaderData<typeof loader>()
   return (
     <Container>
-      <JsonLd data={giProductJsonLd(product, address(urls.giProduct(product.id)))} />
+      <JsonLd data={giProductJsonLd(product, otherNames, address(urls.giProduct(product)))} />
       <PageHeading
         title={<Name names={product.names} withOther />}
         lead={
@@ -54,6 +57,7 @@ export default function GiProductPage() {
           </>
         }
       />
+      <OtherNames names={otherNames} />
       <GiFacts />
       <Section title={t('gi.places')}>
         {places.length ? (
@@ -113,7 +117,7 @@ function Belongs() {
     <>
       {isWholeCountry ? t('gi.whole_country') : null}
       {prefectures.map((prefecture) => (
-        <Link key={prefecture.code} to={urls.prefecture(prefecture.code)} className="me-3">
+        <Link key={prefecture.code} to={urls.prefecture(prefecture)} className="me-3">
           <Name names={namesOfRegion(prefecture)} />
         </Link>
       ))}

@@ -62,7 +62,7 @@ export default function Home() {
       <Section title={t('works')} actions={<Link to={urls.works}>{t('all_works')}</Link>}>
         <LinkList
           items={works.map(({ id, names, placeCount }) => ({
-            to: urls.work(id),
+            to: urls.work({ id, names }),
             names,
             note: catalog('count.places', { count: placeCount }),
           }))}

@@ -23,16 +23,18 @@ import { PlacesMap } from '#app/ui/map/places-map.tsx'
 import { Distance } from '#app/ui/text/figures.tsx'
 import { DataText, Name } from '#app/ui/text/name.tsx'
 import { urlsFor } from '#app/urls.ts'
-import { found, nameIn, recordMeta } from './catalog-loader.ts'
+import { atItsAddress, found, nameIn, recordMeta } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
 const AROUND_METERS = 600
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const language = languageOf(params)
   const t = sayWith(translateFor(language))
   const page = found(await findPlacePage(context, params.id ?? ''))
   const { place, prefecture, municipality } = page
+  const path = urlsFor(language).place(place)
+  atItsAddress(request, path)
   const name = nameIn(place.names, language)
   const town = [municipality, prefecture].flatMap((one) => (one ? nameIn(namesOfRegion(one), language) : []))
   const kind = t(`catalog:kind.${place.kind}`)
@@ -44,7 +46,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
       t('catalog:place.description', { name, kind, town: town.join(t('catalog:list_comma')) }),
     isSample: place.isSample,
     areas: page.areas.map(({ id, names }) => ({ id, names })),
-    address: `${context.publicOrigin}${urlsFor(language).place(place.id)}`,
+    address: context.publicOrigin + path,
   }
 }
 
@@ -117,7 +119,7 @@ export default function PlacePage() {
           title={t('place.near')}
           actions={
             area ? (
-              <Link to={urls.area(area.id)}>
+              <Link to={urls.area(area)}>
                 <Name names={area.names} />
               </Link>
             ) : null
@@ -137,7 +139,7 @@ export default function PlacePage() {
         </Section>
       ) : null}
       <SourceLine source={source} confirmation={confirmationOfPlace(place)} />
-      {place.isSample ? null : <JsonLd data={placeJsonLd(place, address)} />}
+      {place.isSample ? null : <JsonLd data={placeJsonLd(place, otherNames, address)} />}
     </Container>
   )
 }
@@ -150,7 +152,7 @@ function Around() {
     () =>
       [{ line: place, point: place.point }, ...near].map(({ line: { id, names, kind }, point }) => ({
         ...{ id, names, kind, point },
-        href: urls.place(id),
+        href: urls.place({ id, names }),
       })),
     [place, near, urls],
   )

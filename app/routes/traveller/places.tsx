@@ -26,10 +26,13 @@ export async function loader({ params, request, context: { db } }: LoaderFunctio
   const kind = PLACE_KINDS.find((known) => known === asked.get('kind'))
   const prefectures = await regions.findAllPrefectures(db)
   const prefecture = prefectures.find(({ code }) => code === asked.get('prefecture'))?.code
+  const towns = prefecture ? await regions.findAllMunicipalities(db, prefecture) : []
+  const town = towns.find(({ code }) => code === asked.get('town'))?.code
   const found = await places.searchPlaces(db, {
     text: query,
     kinds: kind && [kind],
     prefectureCode: prefecture,
+    municipalityCode: town,
     limit: PLACES_A_PAGE,
     afterId: asked.get('after')?.slice(0, 100) || null,
   })
@@ -40,6 +43,8 @@ export async function loader({ params, request, context: { db } }: LoaderFunctio
     kind: kind ?? '',
     prefecture: prefecture ?? '',
     prefectures,
+    town: town ?? '',
+    towns: towns.map(({ code, nameJa, nameEn }) => ({ code, nameJa, nameEn })),
     places: await placeLinesOf(db, found.places),
     total: found.total,
     nextId: found.nextId,
@@ -53,7 +58,7 @@ export default function Places() {
   const say = useSay('catalog')
   const urls = useUrls()
   const language = useLanguage()
-  const { query, kind, prefecture, prefectures, places, total, nextId } = useLoaderData<typeof loader>()
+  const { query, kind, prefecture, prefectures, town, towns, places, total, nextId } = useLoaderData<typeof loader>()
   return (
     <Container>
       <PageHeading title={t('places.title')} lead={t('places.lead')} />
@@ -78,6 +83,18 @@ export default function Places() {
             ))}
           </SelectField>
         </div>
+        {towns.length ? (
+          <div className="grow basis-40">
+            <SelectField key={town} name="town" label={t('places.town')} defaultValue={town}>
+              <option value="">{t('places.any_town')}</option>
+              {towns.map(({ code, nameJa, nameEn }) => (
+                <option key={code} value={code}>
+                  {language === 'ja' ? nameJa : (nameEn ?? nameJa)}
+                </option>
+              ))}
+            </SelectField>
+          </div>
+        ) : null}
       </FilterForm>
       {places.length ? (
         <>

@@ -17,13 +17,15 @@ import { Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useAddress, useUrls } from '#app/ui/layout/use-page.ts'
 import { Name } from '#app/ui/text/name.tsx'
-import { found, nameIn, recordMeta } from './catalog-loader.ts'
+import { urlsFor } from '#app/urls.ts'
+import { atItsAddress, found, nameIn, recordMeta } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const language = languageOf(params)
   const t = sayWith(translateFor(language))
   const page = found(await findPrefecturePage(context, params.code ?? ''))
+  atItsAddress(request, urlsFor(language).prefecture(page.prefecture))
   const name = nameIn(namesOfRegion(page.prefecture), language)
   return { ...page, title: name, description: t('catalog:prefecture.description', { name }) }
 }
@@ -36,13 +38,13 @@ export default function PrefecturePage() {
   const urls = useUrls()
   const address = useAddress()
   const giLine = useGiLine()
-  const { prefecture, otherNames, works, areas, products, dishes, kinds, tours, source } =
+  const { prefecture, otherNames, works, areas, products, dishes, kinds, towns, tours, source } =
     useLoaderData<typeof loader>()
   const allPlaces = `${urls.places}?prefecture=${prefecture.code}`
   const placeCount = kinds.reduce((sum, [, count]) => sum + count, 0)
   return (
     <Container>
-      <JsonLd data={prefectureJsonLd(prefecture, address(urls.prefecture(prefecture.code)))} />
+      <JsonLd data={prefectureJsonLd(prefecture, otherNames, address(urls.prefecture(prefecture)))} />
       <PageHeading title={<Name names={namesOfRegion(prefecture)} withOther />} lead={t('prefecture.lead')} />
       <OtherNames names={otherNames} />
       <PlanInAreas title={t('prefecture.areas')} areas={areas} />
@@ -65,11 +67,14 @@ export default function PrefecturePage() {
           <p className="text-ink-soft">{t('prefecture.no_places')}</p>
         )}
       </Section>
+      <Section id="towns" title={t('prefecture.towns')}>
+        <Towns prefectureCode={prefecture.code} towns={towns} />
+      </Section>
       <Section title={t('prefecture.works')}>
         {works.length ? (
           <LinkList
             items={works.map(({ id, names, placeCount }) => ({
-              to: urls.work(id),
+              to: urls.work({ id, names }),
               names,
               note: t('count.places', { count: placeCount }),
             }))}
@@ -92,7 +97,7 @@ export default function PrefecturePage() {
       </Section>
       <Section title={t('area.dishes')}>
         {dishes.length ? (
-          <LinkList items={dishes.map(({ id, names }) => ({ to: urls.dish(id), names }))} />
+          <LinkList items={dishes.map(({ id, names }) => ({ to: urls.dish({ id, names }), names }))} />
         ) : (
           <p className="text-ink-soft">{t('prefecture.no_dishes')}</p>
         )}
@@ -101,3 +106,43 @@ export default function PrefecturePage() {
     </Container>
   )
 }
+
+type ShownTown = ReturnType<typeof useLoaderData<typeof loader>>['towns'][number]
+
+/** Where places are recorded first, each a way to them; then the names of the others, so that nobody looks in vain. */
+function Towns({ prefectureCode, towns }: { prefectureCode: string; towns: ShownTown[] }) {
+  const { t } = useTranslation('catalog')
+  const urls = useUrls()
+  const without = towns.filter(({ placeCount }) => placeCount === 0)
+  return (
+    <>
+      <ul className="grid grid-cols-2 gap-x-6 sm:grid-cols-3 lg:grid-cols-4">
+        {towns
+          .filter(({ placeCount }) => placeCount > 0)
+          .map(({ code, names, placeCount }) => (
+            <li key={code} id={code} className={TOWN}>
+              <Link to={`${urls.places}?prefecture=${prefectureCode}&town=${code}`} className="inline-block py-1.5">
+                <Name names={names} />
+              </Link>{' '}
+              <span className="tabular text-ink-soft">{placeCount}</span>
+            </li>
+          ))}
+      </ul>
+      {without.length ? (
+        <div className="mt-4 text-ink-soft text-sm">
+          <p>{t('prefecture.no_town_places')}</p>
+          <ul className="flex flex-wrap gap-x-4">
+            {without.map(({ code, names }) => (
+              <li key={code} id={code} className={TOWN}>
+                <Name names={names} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+/** A search for a town leads to its line, which then stands out. */
+const TOWN = 'scroll-mt-24 rounded-sm px-1 target:bg-sunken target:font-semibold target:text-ink'

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PLACE_KINDS } from '#app/domain/catalog/place.ts'
 import type { BBox } from '#app/domain/values/geo.ts'
-import type { Names } from '#app/domain/values/locale.ts'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith, useSay } from '#app/i18n/say.ts'
 import { findFrontPage } from '#app/services/catalog/front-page.server.ts'
@@ -20,6 +19,7 @@ import { EmptyState, Section } from '#app/ui/layout/card.tsx'
 import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useUrls } from '#app/ui/layout/use-page.ts'
 import type { Urls } from '#app/urls.ts'
+import type { Town } from '#db/repositories/regions.ts'
 import { titleMeta, wordsOf } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
@@ -106,7 +106,7 @@ function Matches() {
   return (
     <>
       <Group group="areas" shown={areas.length}>
-        <LinkList items={areas.map(({ id, names }) => ({ to: urls.area(id), names }))} />
+        <LinkList items={areas.map(({ id, names }) => ({ to: urls.area({ id, names }), names }))} />
       </Group>
       <Group group="works" shown={works.length}>
         <WorkList works={works} />
@@ -118,13 +118,16 @@ function Matches() {
         <LinkList items={giProducts.map(giLine)} />
       </Group>
       <Group group="dishes" shown={dishes.length}>
-        <LinkList items={dishes.map(({ id, names }) => ({ to: urls.dish(id), names }))} />
+        <LinkList items={dishes.map(({ id, names }) => ({ to: urls.dish({ id, names }), names }))} />
       </Group>
       <Group group="tours" shown={tours.length}>
-        <LinkList wide items={tours.map(({ id, names, isSample }) => ({ to: urls.tour(id), names, isSample }))} />
+        <LinkList
+          wide
+          items={tours.map(({ id, names, isSample }) => ({ to: urls.tour({ id, title: names }), names, isSample }))}
+        />
       </Group>
       <Group group="towns" shown={towns.length}>
-        <LinkList items={towns.map(({ code, names, prefectureCode }) => townLine(urls, code, names, prefectureCode))} />
+        <LinkList items={towns.map((town) => townLine(urls, town))} />
       </Group>
     </>
   )
@@ -161,8 +164,8 @@ function Group({ group, shown, children }: { group: SearchGroup; shown: number; 
 }
 
 /** A town has no page of its own: its prefecture's leads on. */
-function townLine(urls: Urls, code: string, names: Names, prefectureCode: string) {
-  return { to: `${urls.prefecture(prefectureCode)}${code === prefectureCode ? '' : `#${code}`}`, names }
+function townLine(urls: Urls, { code, names, prefecture }: Town) {
+  return { to: `${urls.prefecture(prefecture)}${code === prefecture.code ? '' : `#${code}`}`, names }
 }
 
 function NothingYet() {
@@ -177,7 +180,7 @@ function NothingYet() {
         </EmptyState>
       </div>
       <Section title={t('search.begin')}>
-        <LinkList items={starts.map(({ id, names }) => ({ to: urls.area(id), names }))} />
+        <LinkList items={starts.map(({ id, names }) => ({ to: urls.area({ id, names }), names }))} />
         <p className="mt-6 flex flex-wrap gap-x-6 gap-y-2">
           <Link to={urls.works}>{t('works.title')}</Link>
           <Link to={urls.food}>{t('food.title')}</Link>

@@ -14,12 +14,14 @@ import { Container, PageHeading } from '#app/ui/layout/page.tsx'
 import { useAddress, useUrls } from '#app/ui/layout/use-page.ts'
 import { Duration } from '#app/ui/text/figures.tsx'
 import { Name } from '#app/ui/text/name.tsx'
-import { recordMeta } from './catalog-loader.ts'
+import { urlsFor } from '#app/urls.ts'
+import { atItsAddress, recordMeta } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const page = await findTourPage(context, params.id ?? '')
   if (!page) throw new Response(null, { status: 404 })
+  atItsAddress(request, urlsFor(languageOf(params)).tour(page.tour))
   const itineraryId = new URL(request.url).searchParams.get('itinerary') ?? undefined
   const { title, summary, isSample } = page.tour
   const told = {
@@ -41,7 +43,7 @@ export default function Tour() {
   const { lat, lng } = tour.meetingAt
   return (
     <Container>
-      {tour.isSample ? null : <JsonLd data={tourJsonLd(tour, options, guide.names, address(urls.tour(tour.id)))} />}
+      {tour.isSample ? null : <JsonLd data={tourJsonLd(tour, options, guide.names, address(urls.tour(tour)))} />}
       <PageHeading title={<Name names={tour.title} />} lead={<Name names={tour.summary} />} />
       {tour.isSample ? (
         <p className="mb-6">

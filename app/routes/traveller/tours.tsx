@@ -96,7 +96,7 @@ function TourCard({ tour, guide, next, licence, adultPriceYen }: ListedTour) {
       <div>
         {tour.isSample ? <SampleTag /> : null}
         <h2 className="mt-1 font-serif text-lg">
-          <Link to={urls.tour(tour.id)} className="text-ink">
+          <Link to={urls.tour(tour)} className="text-ink">
             <Name names={tour.title} />
           </Link>
         </h2>

@@ -19,13 +19,15 @@ import { PlacesMap } from '#app/ui/map/places-map.tsx'
 import { DOT } from '#app/ui/text/dot.ts'
 import { Day } from '#app/ui/text/figures.tsx'
 import { DataText, Name } from '#app/ui/text/name.tsx'
-import { found, nameIn, recordMeta } from './catalog-loader.ts'
+import { urlsFor } from '#app/urls.ts'
+import { atItsAddress, found, nameIn, recordMeta } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
-export async function loader({ params, context }: LoaderFunctionArgs) {
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const language = languageOf(params)
   const t = sayWith(translateFor(language))
   const page = found(await findWorkPage(context, params.id ?? ''))
+  atItsAddress(request, urlsFor(language).work(page.work))
   const name = nameIn(page.work.names, language)
   const count = page.byArea.reduce((sum, { scenes }) => sum + scenes.length, 0)
   return { ...page, count, title: name, description: t('catalog:work.description', { name, count }) }
@@ -42,7 +44,13 @@ export default function WorkPage() {
   const points = useMemo(
     () =>
       byArea.flatMap(({ scenes }) =>
-        scenes.map(({ place: { id, names, kind }, point }) => ({ id, names, kind, point, href: urls.place(id) })),
+        scenes.map(({ place: { id, names, kind }, point }) => ({
+          id,
+          names,
+          kind,
+          point,
+          href: urls.place({ id, names }),
+        })),
       ),
     [byArea, urls],
   )
@@ -51,8 +59,9 @@ export default function WorkPage() {
       <JsonLd
         data={workJsonLd(
           work,
+          otherNames,
           points.map(({ names, point, href }) => ({ names, point, url: address(href) })),
-          address(urls.work(work.id)),
+          address(urls.work(work)),
         )}
       />
       <PageHeading
@@ -79,7 +88,7 @@ export default function WorkPage() {
           key={area?.id ?? ''}
           title={
             area ? (
-              <Link to={urls.area(area.id)}>
+              <Link to={urls.area(area)}>
                 <Name names={area.names} />
               </Link>
             ) : (

@@ -11,6 +11,7 @@ import * as areas from '#db/repositories/areas.ts'
 import { findWorkIdsByPlace } from '#db/repositories/catalog-pages.ts'
 import * as dishes from '#db/repositories/dishes.ts'
 import * as giProducts from '#db/repositories/gi-products.ts'
+import * as names from '#db/repositories/names.ts'
 import * as places from '#db/repositories/places.ts'
 import * as regions from '#db/repositories/regions.ts'
 import * as serves from '#db/repositories/serves.ts'
@@ -49,6 +50,7 @@ export async function findAreaPage(context: Pick<AppContext, 'db' | 'now' | 'sta
   const today = localDateOf(now())
   return {
     area,
+    otherNames: await names.findAllBySubject(db, 'area', id),
     station: context.stations.find(area.stationGroup)?.names ?? null,
     topSights: sights.slice(0, TOP_SIGHTS).map(
       (place): TopSight => ({

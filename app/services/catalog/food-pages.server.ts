@@ -7,6 +7,7 @@ import type { Database } from '#db/connection.ts'
 import * as areas from '#db/repositories/areas.ts'
 import * as dishes from '#db/repositories/dishes.ts'
 import * as giProducts from '#db/repositories/gi-products.ts'
+import * as names from '#db/repositories/names.ts'
 import * as places from '#db/repositories/places.ts'
 import * as regions from '#db/repositories/regions.ts'
 import * as serves from '#db/repositories/serves.ts'
@@ -29,6 +30,7 @@ export async function findGiProductPage(context: Pick<AppContext, 'db' | 'now'>,
   )
   return {
     product,
+    otherNames: await names.findAllBySubject(db, 'gi_product', id),
     /** Municipalities by name; those that our register of municipalities lacks keep the name of the GI register. */
     towns: product.areas
       .filter(({ level }) => level === 'municipality')
@@ -54,6 +56,7 @@ export async function findDishPage(context: Pick<AppContext, 'db' | 'now'>, id: 
   if (!dish || !prefecture) return undefined
   return {
     dish,
+    otherNames: await names.findAllBySubject(db, 'dish', id),
     prefecture,
     areas: await areasOf(db, ({ prefectureCodes }) => prefectureCodes.includes(dish.prefectureCode)),
     ...(await placesOf(db, await serves.findAllByDishId(db, id))),

@@ -1,3 +1,5 @@
+import { namesOfRegion } from '#app/domain/catalog/place-line.ts'
+import type { Database } from '#db/connection.ts'
 import * as areas from '#db/repositories/areas.ts'
 import * as dishes from '#db/repositories/dishes.ts'
 import * as giProducts from '#db/repositories/gi-products.ts'
@@ -24,7 +26,19 @@ export async function findPrefecturePage(context: Pick<AppContext, 'db' | 'now'>
     products: await giProducts.findAllByPrefecture(db, code),
     dishes: await dishes.findAllByPrefecture(db, code),
     kinds: await places.countByKind(db, code),
+    towns: await townsOf(db, code),
     tours: await findTourLines(context, { prefectureCode: code }),
     source: await sources.findByKey(db, prefecture.sourceKey),
   }
+}
+
+/** Every municipality with the number of its public places: a search for a town leads to its line. */
+async function townsOf(db: Database, prefectureCode: string) {
+  const counts = await places.countByMunicipality(db, prefectureCode)
+  const municipalities = await regions.findAllMunicipalities(db, prefectureCode)
+  return municipalities.map((town) => ({
+    code: town.code,
+    names: namesOfRegion(town),
+    placeCount: counts.get(town.code) ?? 0,
+  }))
 }

@@ -2,7 +2,7 @@ import { LANGUAGES } from '#app/domain/values/locale.ts'
 import { type Urls, urlsFor } from '#app/urls.ts'
 import type { Database } from '#db/connection.ts'
 import * as areas from '#db/repositories/areas.ts'
-import { pageDishes } from '#db/repositories/catalog-pages.ts'
+import * as dishes from '#db/repositories/dishes.ts'
 import * as giProducts from '#db/repositories/gi-products.ts'
 import * as places from '#db/repositories/places.ts'
 import * as regions from '#db/repositories/regions.ts'
@@ -13,7 +13,6 @@ type PageOf = (urls: Urls) => string
 
 /** Each record has an address a language; the format allows 50,000 a file. */
 const PLACES_A_FILE = 5_000
-const MOST_DISHES = 10_000
 
 /** The files of the sitemap, as many as the places need. */
 export async function sitemapFiles(db: Database, placesAFile = PLACES_A_FILE): Promise<string[]> {
@@ -25,24 +24,22 @@ export async function sitemapFiles(db: Database, placesAFile = PLACES_A_FILE): P
 export async function sitemapPages(db: Database, file: string, placesAFile = PLACES_A_FILE): Promise<PageOf[] | null> {
   if (file === 'pages') return [...FIXED, ...(await recordPages(db))]
   if (file === 'dishes') {
-    const dishes = await pageDishes(db, { limit: MOST_DISHES, after: null, q: null, prefectureCode: null })
-    return pagesOf(dishes.ids, (urls) => urls.dish)
+    return pagesOf(await dishes.findAll(db), (urls) => urls.dish)
   }
   const number = Number(/^places-([1-9]\d{0,4})$/.exec(file)?.[1])
   if (!number) return null
-  const ids = await places.findRealIds(db, { limit: placesAFile, offset: (number - 1) * placesAFile })
-  return ids.length > 0 || number === 1 ? pagesOf(ids, (urls) => urls.place) : null
+  const named = await places.findRealNames(db, { limit: placesAFile, offset: (number - 1) * placesAFile })
+  return named.length > 0 || number === 1 ? pagesOf(named, (urls) => urls.place) : null
 }
 
 async function recordPages(db: Database): Promise<PageOf[]> {
   const realTours = (await tours.findAllPublished(db)).filter(({ isSample }) => !isSample)
-  const prefectures = (await regions.findAllPrefectures(db)).map(({ code }) => code)
   return [
-    ...pagesOf(idsOf(await areas.findAll(db)), (urls) => urls.area),
-    ...pagesOf(prefectures, (urls) => urls.prefecture),
-    ...pagesOf(idsOf(await works.findAll(db)), (urls) => urls.work),
-    ...pagesOf(idsOf(await giProducts.findAll(db)), (urls) => urls.giProduct),
-    ...pagesOf(idsOf(realTours), (urls) => urls.tour),
+    ...pagesOf(await areas.findAll(db), (urls) => urls.area),
+    ...pagesOf(await regions.findAllPrefectures(db), (urls) => urls.prefecture),
+    ...pagesOf(await works.findAll(db), (urls) => urls.work),
+    ...pagesOf(await giProducts.findAll(db), (urls) => urls.giProduct),
+    ...pagesOf(realTours, (urls) => urls.tour),
   ]
 }
 
@@ -58,12 +55,8 @@ const FIXED: PageOf[] = [
   (urls) => urls.credits,
 ]
 
-function idsOf(records: { id: string }[]): string[] {
-  return records.map(({ id }) => id)
-}
-
-function pagesOf(ids: string[], address: (urls: Urls) => (id: string) => string): PageOf[] {
-  return ids.map((id) => (urls) => address(urls)(id))
+function pagesOf<Record>(records: readonly Record[], address: (urls: Urls) => (of: Record) => string): PageOf[] {
+  return records.map((record) => (urls) => address(urls)(record))
 }
 
 /** One file: every page in each language, each with its other languages. */

@@ -57,7 +57,9 @@ export function BookingState({ page }: { page: BookingStanding }) {
       </Notice>
       {isAgain ? (
         <div className="mt-4 flex flex-wrap gap-3">
-          <ButtonLink to={`${urls.tour(booking.snapshot.tourId)}#departures`}>{t('state.again')}</ButtonLink>
+          <ButtonLink to={`${urls.tour({ id: booking.snapshot.tourId, title: booking.snapshot.title })}#departures`}>
+            {t('state.again')}
+          </ButtonLink>
           {status === 'EXPIRED' && page.payments.some((one) => one.status === 'open') ? (
             <ButtonLink look="secondary" reloadDocument to={urls.bookingReturn(booking.id)}>
               {t('state.check_payment')}

@@ -22,7 +22,7 @@ export function AreaList({
         <li key={id} className="border-line border-b py-4">
           <Heading className="font-serif text-lg">
             {isBesideMap ? <MapNumber number={index + 1} /> : null}
-            <Link to={urls.area(id)} className="text-ink underline decoration-line-strong hover:text-accent">
+            <Link to={urls.area({ id, names })} className="text-ink underline decoration-line-strong hover:text-accent">
               <Name names={names} withOther />
             </Link>
           </Heading>

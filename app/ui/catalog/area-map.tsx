@@ -58,11 +58,11 @@ function NamedAreas({ areas, width }: { areas: AreaWithCounts[]; width: number }
     height: lines[index]!.length * LINE_HEIGHT + 2,
   }))
   const labels = placeLabels(points, { width, height: (SHEET.height * width) / SHEET.width })
-  return areas.map(({ id }, index) => {
+  return areas.map((area, index) => {
     const [point, label] = [points[index]!, labels[index]!]
     const middle = label.left + point.width / 2
     return (
-      <Link key={id} to={urls.area(id)} className="group no-underline" lang={names[index]!.lang}>
+      <Link key={area.id} to={urls.area(area)} className="group no-underline" lang={names[index]!.lang}>
         <Leader point={point} label={label} />
         <circle cx={point.x} cy={point.y} r={4.5} className="fill-accent stroke-surface" strokeWidth={1.5} />
         <rect {...corner(label)} width={point.width} height={point.height} fill="transparent" />
@@ -98,7 +98,7 @@ function NumberedAreas({ areas, width }: { areas: AreaWithCounts[]; width: numbe
     const { text, lang } = shownName(area.names, language)
     const [x, y] = [label.left + DISC / 2, label.top + DISC / 2]
     return (
-      <Link key={area.id} to={urls.area(area.id)} className="no-underline" aria-label={`${number} ${text}`} lang={lang}>
+      <Link key={area.id} to={urls.area(area)} className="no-underline" aria-label={`${number} ${text}`} lang={lang}>
         <Leader point={point} label={label} />
         <circle cx={point.x} cy={point.y} r={3.5} className="fill-accent" />
         <circle cx={x} cy={y} r={DISC / 2} className="fill-surface stroke-accent" strokeWidth={1.5} />

@@ -21,7 +21,7 @@ export function EatingList({
   const urls = useUrls()
   const told = confirmationOf(places)
   const items = places.map((place) => ({
-    to: urls.place(place.id),
+    to: urls.place(place),
     names: place.names,
     isSample: place.isSample,
     mark: markOf(place, told),

@@ -10,7 +10,7 @@ export function useGiLine(): (product: GiProduct) => LinkLine {
   return ({ id, names, giNumber, category }) => {
     const kind = say(`category.${category}`)
     return {
-      to: urls.giProduct(id),
+      to: urls.giProduct({ id, names }),
       names,
       note: giNumber === null ? kind : say('gi.number_and_kind', { number: giNumber, kind }),
     }

@@ -93,7 +93,7 @@ function Where({
   return (
     <>
       {prefecture ? (
-        <Link to={urls.prefecture(prefecture.code)}>
+        <Link to={urls.prefecture(prefecture)}>
           <Name names={namesOfRegion(prefecture)} />
         </Link>
       ) : null}{' '}

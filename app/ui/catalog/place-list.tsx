@@ -19,7 +19,7 @@ export function PlaceList({ places, notes }: { places: PlaceLine[]; notes?: Reco
       <NoneConfirmed told={told} />
       <LinkList
         items={places.map((place) => ({
-          to: urls.place(place.id),
+          to: urls.place(place),
           names: place.names,
           isSample: place.isSample,
           mark: markOf(place, told),
@@ -38,7 +38,7 @@ export function PlacesByKind({ places }: { places: PlaceLine[] }) {
   const told = confirmationOf(places)
   const lines = (some: PlaceLine[]): LinkLine[] =>
     some.map((place) => ({
-      to: urls.place(place.id),
+      to: urls.place(place),
       names: place.names,
       isSample: place.isSample,
       mark: markOf(place, told),

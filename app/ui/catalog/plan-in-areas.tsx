@@ -13,7 +13,7 @@ export function PlanInAreas({ title, areas }: { title: string; areas: { id: stri
   if (!first) return null
   return (
     <Section title={title}>
-      <LinkList items={areas.map(({ id, names }) => ({ to: urls.area(id), names }))} />
+      <LinkList items={areas.map(({ id, names }) => ({ to: urls.area({ id, names }), names }))} />
       <p className="mt-4">
         <ButtonLink look="secondary" to={areas.length === 1 ? `${urls.plan}?area=${first.id}` : urls.plan}>
           {t('area.plan_trip')}

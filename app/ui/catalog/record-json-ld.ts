@@ -1,6 +1,7 @@
 import type { Area } from '#app/domain/catalog/area.ts'
 import type { Dish } from '#app/domain/catalog/dish.ts'
 import type { GiProduct } from '#app/domain/catalog/gi-product.ts'
+import type { OtherName } from '#app/domain/catalog/other-name.ts'
 import type { Prefecture } from '#app/domain/catalog/region.ts'
 import type { Work, WorkKind } from '#app/domain/catalog/work.ts'
 import type { Tour, TourOption } from '#app/domain/tours/tour.ts'
@@ -22,11 +23,12 @@ const TYPES: Record<WorkKind, string> = {
 
 export function workJsonLd(
   work: Work,
+  others: readonly OtherName[],
   scenes: { names: Names; point: Point; url: string }[],
   url: string,
 ): JsonLdObject {
   return {
-    ...record(TYPES[work.kind], work.names, url),
+    ...record(TYPES[work.kind], work.names, url, others),
     datePublished: work.year === null ? undefined : String(work.year),
     contentLocation: scenes.map(({ names, point, url: address }) => ({
       '@type': 'Place',
@@ -37,10 +39,10 @@ export function workJsonLd(
   }
 }
 
-export function giProductJsonLd(product: GiProduct, url: string): JsonLdObject {
+export function giProductJsonLd(product: GiProduct, others: readonly OtherName[], url: string): JsonLdObject {
   const { giNumber, category, registeredOn } = product
   return {
-    ...record('Product', product.names, url),
+    ...record('Product', product.names, url, others),
     category,
     countryOfOrigin: { '@type': 'Country', name: 'Japan' },
     ...(giNumber !== null && {
@@ -52,20 +54,33 @@ export function giProductJsonLd(product: GiProduct, url: string): JsonLdObject {
   }
 }
 
-export function dishJsonLd(dish: Dish, prefecture: Prefecture, url: string): JsonLdObject {
+export function dishJsonLd(
+  dish: Dish,
+  others: readonly OtherName[],
+  prefecture: Prefecture,
+  url: string,
+): JsonLdObject {
   return {
-    ...record('MenuItem', dish.names, url),
+    ...record('MenuItem', dish.names, url, others),
     description: `Regional dish of ${prefecture.nameEn}, Japan`,
   }
 }
 
-export function areaJsonLd(area: Area, summary: string, url: string): JsonLdObject {
-  return { ...record('TouristDestination', area.names, url), description: summary, geo: coordinates(area.point) }
+export function areaJsonLd(area: Area, others: readonly OtherName[], summary: string, url: string): JsonLdObject {
+  return {
+    ...record('TouristDestination', area.names, url, others),
+    description: summary,
+    geo: coordinates(area.point),
+  }
 }
 
-export function prefectureJsonLd({ nameJa, nameEn }: Prefecture, url: string): JsonLdObject {
+export function prefectureJsonLd(
+  { nameJa, nameEn }: Prefecture,
+  others: readonly OtherName[],
+  url: string,
+): JsonLdObject {
   return {
-    ...record('AdministrativeArea', { ja: nameJa, en: nameEn, reading: null }, url),
+    ...record('AdministrativeArea', { ja: nameJa, en: nameEn, reading: null }, url, others),
     containedInPlace: { '@type': 'Country', name: 'Japan' },
   }
 }
@@ -91,12 +106,15 @@ export function tourJsonLd(tour: Tour, options: readonly TourOption[], guide: Na
   }
 }
 
-function record(type: string, names: Names, url: string): JsonLdObject {
-  return { '@context': 'https://schema.org', '@type': type, '@id': url, url, ...named(names) }
+function record(type: string, names: Names, url: string, others: readonly OtherName[] = []): JsonLdObject {
+  return { '@context': 'https://schema.org', '@type': type, '@id': url, url, ...named(names, others) }
 }
 
-function named({ ja, en }: Names): JsonLdObject {
-  return { name: en ?? ja, alternateName: en ? ja : undefined }
+/** The name, and every further one that it has. */
+export function named({ ja, en }: Names, others: readonly OtherName[] = []): JsonLdObject {
+  const name = en ?? ja
+  const further = [...new Set([ja, ...others.map((other) => other.name)])].filter((other) => other !== name)
+  return { name, alternateName: further.length > 0 ? further : undefined }
 }
 
 function coordinates({ lat, lng }: Point): JsonLdObject {

@@ -28,7 +28,7 @@ export function SceneList({ scenes }: { scenes: ShownScene[] }) {
       <NoneConfirmed told={told} />
       <LinkList
         items={scenes.map(({ work, episode, note, isConfirmed }) => ({
-          to: urls.work(work.id),
+          to: urls.work(work),
           names: work.names,
           mark:
             told === 'marks_confirmed' && isConfirmed

@@ -18,12 +18,12 @@ export function ServesList({ serves }: { serves: Serves[] }) {
         <li key={id} className="border-line border-b py-2.5">
           <span className="flex flex-wrap gap-x-3">
             {giProduct ? (
-              <Link to={urls.giProduct(giProduct.id)}>
+              <Link to={urls.giProduct(giProduct)}>
                 <Name names={giProduct.names} withOther />
               </Link>
             ) : null}
             {dish ? (
-              <Link to={urls.dish(dish.id)}>
+              <Link to={urls.dish(dish)}>
                 <Name names={dish.names} withOther />
               </Link>
             ) : null}

@@ -12,7 +12,7 @@ export function ServingPlaces({ places, points }: { places: PlaceLine[]; points:
     () =>
       places.flatMap(({ id, names, kind }) => {
         const point = points[id]
-        return point ? [{ id, names, kind, point, href: urls.place(id) }] : []
+        return point ? [{ id, names, kind, point, href: urls.place({ id, names }) }] : []
       }),
     [places, points, urls],
   )

@@ -32,7 +32,7 @@ export function SightCards({ sights }: { sights: Sight[] }) {
         {sights.map((sight) => (
           <li key={sight.id} className="rounded-md border border-line bg-surface p-4">
             <Link
-              to={urls.place(sight.id)}
+              to={urls.place(sight)}
               className="font-semibold text-ink underline decoration-line-strong hover:text-accent"
             >
               <Name names={sight.names} withOther />

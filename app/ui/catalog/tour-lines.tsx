@@ -26,7 +26,7 @@ export function TourLines({ tours }: { tours: ShownTour[] }) {
       {tours.map(({ id, names, isSample, durationMinutes, nextStart, adultPriceYen }) => (
         <li key={id} className="rounded-md border border-line bg-surface p-4">
           <Link
-            to={urls.tour(id)}
+            to={urls.tour({ id, title: names })}
             className="font-semibold text-ink underline decoration-line-strong hover:text-accent"
           >
             <Name names={names} />

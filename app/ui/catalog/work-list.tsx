@@ -21,7 +21,7 @@ export function WorkList({ works, shown = works.length }: { works: ListedWork[];
   const say = useSay('catalog')
   const urls = useUrls()
   const items = works.map(({ id, names, kind, year, placeCount }) => ({
-    to: urls.work(id),
+    to: urls.work({ id, names }),
     names,
     note: [kind === 'unknown' ? null : say(`work_kind.${kind}`), year, t('count.places', { count: placeCount })]
       .filter(Boolean)

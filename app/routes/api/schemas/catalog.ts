@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DIETS } from '#app/domain/catalog/diet.ts'
 import { GI_REGISTERS, GI_STATUSES } from '#app/domain/catalog/gi-product.ts'
+import { OTHER_NAME_LANGUAGES } from '#app/domain/catalog/other-name.ts'
 import { PLACE_KINDS, PROTECTIONS, STEP_FREE } from '#app/domain/catalog/place.ts'
 import { WORK_KINDS } from '#app/domain/catalog/work.ts'
 import { components, geoPoint, localDate, localText, names, paging } from './common.ts'
@@ -14,6 +15,10 @@ const source = z
 
 const common = { name: z.string().describe('In the language asked for, else in Japanese.'), names }
 
+const otherNames = z
+  .array(z.strictObject({ language: z.enum(OTHER_NAME_LANGUAGES), name: z.string() }))
+  .register(components, { id: 'OtherNames', description: 'Names in further languages, where one is recorded.' })
+
 export const placeFeature = z
   .strictObject({
     type: z.literal('Feature'),
@@ -21,6 +26,7 @@ export const placeFeature = z
     geometry: geoPoint,
     properties: z.strictObject({
       ...common,
+      otherNames,
       kind: z.enum(PLACE_KINDS),
       description: localText,
       coordinatePrecisionMeters: z.int(),
@@ -76,6 +82,7 @@ export const work = z
   .strictObject({
     id: z.string(),
     ...common,
+    otherNames,
     kind: z.enum(WORK_KINDS),
     year: z.int().nullable(),
     placeCount: z.int().min(0),
@@ -88,6 +95,7 @@ export const giProduct = z
   .strictObject({
     id: z.string(),
     ...common,
+    otherNames,
     register: z.enum(GI_REGISTERS),
     giNumber: z.int().nullable(),
     category: z.string(),
@@ -110,7 +118,7 @@ export const giProduct = z
   .register(components, { id: 'GiProduct' })
 
 export const dish = z
-  .strictObject({ id: z.string(), ...common, prefectureCode: z.string(), source, url: z.url() })
+  .strictObject({ id: z.string(), ...common, otherNames, prefectureCode: z.string(), source, url: z.url() })
   .register(components, { id: 'Dish' })
 
 const featuresOf = <Item extends z.ZodType>(item: Item) =>

@@ -9,6 +9,7 @@ import {
   SOURCE_COLUMNS,
 } from '#app/domain/catalog/open-data.ts'
 import { csvLine } from '#app/domain/values/csv.ts'
+import type { Names } from '#app/domain/values/locale.ts'
 import { DEFAULT_LANGUAGE } from '#app/i18n/languages.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import { type Urls, urlsFor } from '#app/urls.ts'
@@ -36,7 +37,7 @@ export async function openDataTag(
 }
 
 /** Raise it when the files of the same records read otherwise. */
-const FORM = '1'
+const FORM = '2'
 
 /** The file in pieces, a page of records each: in memory there is never more than one. */
 export async function* openDataChunks(context: AppContext, { dataset, format }: OpenDataFile): AsyncGenerator<string> {
@@ -88,17 +89,23 @@ function shown(origin: string, dataset: OpenDataset, record: OpenRecord): OpenRe
   )
 }
 
-function addressOf(urls: Urls, dataset: OpenDataset, { id, place_id }: OpenRecord): string {
+function addressOf(urls: Urls, dataset: OpenDataset, record: OpenRecord): string {
   switch (dataset) {
     case 'places':
-      return urls.place(String(id))
+      return urls.place(named(record, 'id', 'name'))
     case 'scenes':
-      return urls.place(String(place_id))
+      return urls.place(named(record, 'place_id', 'place_name'))
     case 'works':
-      return urls.work(String(id))
+      return urls.work(named(record, 'id', 'title'))
     case 'gi-products':
-      return urls.giProduct(String(id))
+      return urls.giProduct(named(record, 'id', 'name'))
     case 'dishes':
-      return urls.dish(String(id))
+      return urls.dish(named(record, 'id', 'name'))
   }
+}
+
+function named(record: OpenRecord, id: string, name: string): { id: string; names: Names } {
+  const text = (column: string) => (record[column] ? String(record[column]) : null)
+  const names = { ja: text(`${name}_ja`) ?? '', en: text(`${name}_en`), reading: text(`${name}_reading`) }
+  return { id: String(record[id]), names }
 }

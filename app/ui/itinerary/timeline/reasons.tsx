@@ -59,7 +59,11 @@ export function EatLine({ stop }: { stop: Stop }) {
         <li key={reason.kind === 'dish' ? reason.dishId : reason.giProductId} className="inline-flex items-start gap-1">
           <Icon name="meal" className="mt-0.5 size-4 text-accent" />
           <Link
-            to={reason.kind === 'dish' ? urls.dish(reason.dishId) : urls.giProduct(reason.giProductId)}
+            to={
+              reason.kind === 'dish'
+                ? urls.dish({ id: reason.dishId, names: reason.names })
+                : urls.giProduct({ id: reason.giProductId, names: reason.names })
+            }
             className="inline-block min-h-6 font-medium text-ink decoration-line-strong"
           >
             <Name names={reason.names} withOther />
@@ -105,7 +109,7 @@ function Reason({ reason }: { reason: StopReason }) {
       return (
         <>
           {t('reason.work')}{' '}
-          <Link to={urls.work(reason.workId)} className="text-ink decoration-line-strong">
+          <Link to={urls.work({ id: reason.workId, names: reason.names })} className="text-ink decoration-line-strong">
             <Name names={reason.names} />
           </Link>
         </>

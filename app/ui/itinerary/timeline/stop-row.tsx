@@ -129,7 +129,10 @@ function StopName({ stop }: { stop: Stop }) {
       {stop.isLeftOut ? (
         name
       ) : stop.placeId ? (
-        <Link to={urls.place(stop.placeId)} className="text-ink no-underline hover:underline">
+        <Link
+          to={urls.place({ id: stop.placeId, names: stop.names })}
+          className="text-ink no-underline hover:underline"
+        >
           {name}
         </Link>
       ) : stop.departureId ? (
