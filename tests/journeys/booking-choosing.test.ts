@@ -66,7 +66,7 @@ describe('choosing, on the wire', () => {
       await visitor.hold(id)
       const refused = await visitor.post(at(id), form)
       expect([refused.status, refused.text.includes(visitor.say('booking:refusal.sold_out'))]).toEqual([409, true])
-      expect(refused.html).toContain(`href="/${language}/tours/tour-1#departures"`)
+      expect(refused.html).toContain(`href="/${language}/tours/tour-1/sample-walk-in-uji#departures"`)
       const later = await visitor.open(at(id))
       expect(later.text).toContain(visitor.say('booking:refusal.sold_out'))
       expect(later.html).not.toContain('name="intentKey"')
@@ -135,7 +135,7 @@ describe('choosing, on the wire', () => {
       for (const step of ['contact', 'confirm'] as const) {
         const shown = await visitor.open(visitor.pathOf(id, step))
         expect(shown.text).toContain(visitor.say('booking:state.EXPIRED.title'))
-        expect(shown.html).toContain(`/${language}/tours/tour-1#departures`)
+        expect(shown.html).toContain(`/${language}/tours/tour-1/sample-walk-in-uji#departures`)
       }
       const typed = { name: 'Alex', email: 'alex@example.test' }
       const refused = await visitor.post(visitor.pathOf(id, 'contact'), typed)

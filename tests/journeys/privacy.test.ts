@@ -132,7 +132,7 @@ function addresses(planIds: string[]): [kind: string, path: string, cookie?: str
         '/areas/uji-kyoto',
         '/works',
         `/works/${WORK}`,
-        '/prefectures/26',
+        '/prefectures/26/kyoto',
         '/tours',
         '/food',
         '/credits',

@@ -155,12 +155,12 @@ describe('on a running server', () => {
     if (!booking) throw new Error(`No seats were held: ${held.status}`)
     await post('/en/account/sign-in', { way: 'link', email: 'new@example.test' })
     return {
-      '/:lang/areas/:id': '/en/areas/uji-kyoto',
-      '/:lang/works/:id': await first('/en/works', /\/en\/works\/[\w-]+/),
-      '/:lang/places/:id': await first('/en/areas/uji-kyoto', /\/en\/places\/[\w-]+/),
-      '/:lang/prefectures/:code': '/en/prefectures/26',
-      '/:lang/gi-products/:id': await first('/en/food', /\/en\/gi-products\/[\w-]+/),
-      '/:lang/dishes/:id': await first('/sitemaps/dishes.xml', /\/en\/dishes\/[\w-]+/),
+      '/:lang/areas/:id/:slug?': '/en/areas/uji-kyoto',
+      '/:lang/works/:id/:slug?': await first('/en/works', /\/en\/works\/[\w/-]+/),
+      '/:lang/places/:id/:slug?': await first('/en/areas/uji-kyoto', /\/en\/places\/[\w/-]+/),
+      '/:lang/prefectures/:code/:slug?': '/en/prefectures/26/kyoto',
+      '/:lang/gi-products/:id/:slug?': await first('/en/food', /\/en\/gi-products\/[\w/-]+/),
+      '/:lang/dishes/:id/:slug?': await first('/sitemaps/dishes.xml', /\/en\/dishes\/[\w/-]+/),
       '/:lang/plan/stations': '/en/plan/stations?q=uji',
       '/:lang/itineraries/:id': `/en/itineraries/${id}`,
       '/:lang/itineraries/:id/progress': `/en/itineraries/${id}/progress`,
@@ -169,7 +169,7 @@ describe('on a running server', () => {
       '/:lang/itineraries/:id/alternatives': `/en/itineraries/${id}/alternatives`,
       '/:lang/itineraries/:id/alternatives/progress': `/en/itineraries/${id}/alternatives/progress`,
       '/:lang/itineraries/:id/keep': `/en/itineraries/${id}/keep`,
-      '/:lang/tours/:id': tour,
+      '/:lang/tours/:id/:slug?': tour,
       '/:lang/departures/:id': departure,
       '/:lang/bookings/:id': booking,
       ...Object.fromEntries(
