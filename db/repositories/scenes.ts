@@ -29,13 +29,18 @@ export async function findAllByPlaceId(db: Database, placeId: string): Promise<S
 }
 
 /** How many public places each work has, in all of Japan or one prefecture; works without any are not in the map. */
-export async function countPlacesByWork(db: Database, prefectureCode?: string): Promise<Map<string, number>> {
-  const all = db
+export async function countPlacesByWork(
+  db: Database,
+  { prefectureCode, workIds }: { prefectureCode?: string; workIds?: readonly string[] } = {},
+): Promise<Map<string, number>> {
+  let counted = db
     .selectFrom('places')
     .innerJoin('scenes', 'scenes.place_id', 'places.id')
     .where('places.publication', '=', 'published')
     .where('places.protection', '<>', 'hidden')
-  const rows = await (prefectureCode ? all.where('places.prefecture_code', '=', prefectureCode) : all)
+  if (prefectureCode) counted = counted.where('places.prefecture_code', '=', prefectureCode)
+  if (workIds) counted = counted.where('scenes.work_id', 'in', [...workIds])
+  const rows = await counted
     .select(({ fn }) => ['scenes.work_id', fn.countAll().as('count')])
     .groupBy('scenes.work_id')
     .execute()

@@ -7,6 +7,8 @@ import type { Row } from '../schema.ts'
 
 export type SearchRecord = Row<'search_documents'>['record']
 
+const SEARCH_RECORDS: readonly SearchRecord[] = ['area', 'town', 'work', 'place', 'gi_product', 'dish', 'tour']
+
 /** A public record that holds what was asked for; how well it answers is the domain's to say. */
 export interface SearchHit extends Ranked {
   id: number
@@ -26,20 +28,26 @@ export interface Narrowing {
   isNotable?: boolean
 }
 
-/** Public records by the index, at most so many: every word is there, if only by its pairs of letters. */
-export async function findHits(
-  db: Database,
-  words: TokenQuery,
-  narrowing: Narrowing,
-  limit: number,
-): Promise<SearchHit[]> {
-  const asked = [...words, ...tokensOfNarrowing(narrowing)]
+/** Numbers of public records by the index, at most so many: every word is there, if only by its pairs of letters. */
+export async function findIds(db: Database, words: TokenQuery, narrowing: Narrowing, limit: number): Promise<number[]> {
+  const tokens = [...words, ...tokensOfNarrowing(narrowing)]
   const found = isPostgres(db)
-    ? sql<DocumentRow>`select ${COLUMNS} from search_documents d where ${sql.join(asked.map(holds), sql` and `)} limit ${limit}`
-    : sql<DocumentRow>`select ${COLUMNS}
-        from (select rowid from search_index where search_index match ${matchOf(asked)} order by rowid limit ${limit}) f
-        join search_documents d on d.id = f.rowid`
-  return (await found.execute(db)).rows.map(hitOf).filter((hit) => isInside(hit, narrowing.bbox))
+    ? sql<{ id: number }>`select d.id from search_documents d
+        where ${sql.join([...tokens.map(holds), isAmong(narrowing.records)], sql` and `)} limit ${limit}`
+    : sql<{ id: number }>`select rowid as id from search_index
+        where search_index match ${`(${matchOf(tokens)}) NOT (${matchOfOthers(narrowing.records)})`} order by rowid limit ${limit}`
+  return (await found.execute(db)).rows.map(({ id }) => id)
+}
+
+/** What the index tells of the records with these numbers, those outside of a box left out. */
+export async function findByIds(db: Database, ids: readonly number[], bbox?: BBox | null): Promise<SearchHit[]> {
+  if (ids.length === 0) return []
+  // As one value, so that every count of numbers is the same prepared statement.
+  const found = isPostgres(db)
+    ? sql<DocumentRow>`select ${COLUMNS} from search_documents d where d.id = any(${[...ids]}::bigint[])`
+    : sql<DocumentRow>`select ${COLUMNS} from json_each(${JSON.stringify(ids)}) wanted
+        join search_documents d on d.id = wanted.value`
+  return (await found.execute(db)).rows.map(hitOf).filter((hit) => isInside(hit, bbox))
 }
 
 type DocumentRow = Pick<
@@ -65,15 +73,28 @@ function holds(choices: string[][]): RawBuilder<boolean> {
   )})`
 }
 
+/** Asked of the rows that the tokens found: as a token, what nearly all records are would be read to its end. */
+function isAmong(records: readonly SearchRecord[]): RawBuilder<boolean> {
+  return sql<boolean>`d.record = any(${[...records]}::text[])`
+}
+
+/** The same on SQLite: leaving out the few kinds that are not wanted costs a tenth of asking for those that are. */
+function matchOfOthers(records: readonly SearchRecord[]): string {
+  const others = SEARCH_RECORDS.filter((record) => !records.includes(record))
+  return ['none', ...others].map((record) => `"r:${record}"`).join(' OR ')
+}
+
 function matchOf(words: TokenQuery): string {
   const phrase = (tokens: string[]) => tokens.map((token) => `"${token}"`).join(' AND ')
-  return words.map((choices) => `(${choices.map((tokens) => `(${phrase(tokens)})`).join(' OR ')})`).join(' AND ')
+  const choice = (choices: string[][]) =>
+    choices.length === 1 ? phrase(choices[0]!) : `(${choices.map((tokens) => `(${phrase(tokens)})`).join(' OR ')})`
+  return words.map(choice).join(' AND ')
 }
 
 function tokensOfNarrowing({ records, kind, prefectureCode, bbox, isNotable }: Narrowing): TokenQuery {
   const cells = bbox ? cellsOf(bbox) : []
   return [
-    records.map((record) => [`r:${record}`]),
+    ...(records.includes('place') ? [] : [records.map((record) => [`r:${record}`])]),
     ...(kind ? [[[`k:${kind}`]]] : []),
     ...(prefectureCode ? [[[`p:${prefectureCode}`]]] : []),
     ...(isNotable ? [[['w:1']]] : []),

@@ -37,24 +37,25 @@ export async function findAllByIds(db: Database, ids: readonly string[]): Promis
 
 /** All works by id, with the number of their public places. */
 export async function findAll(db: Database): Promise<WorkWithCount[]> {
-  return withCounts(db, (await db.selectFrom('works').selectAll().orderBy('id').execute()).map(workOf))
+  return withCounts(
+    (await db.selectFrom('works').selectAll().orderBy('id').execute()).map(workOf),
+    await scenes.countPlacesByWork(db),
+  )
 }
 
 /** Works with scenes at public places of a prefecture, those with the most first; the counts are of that prefecture. */
 export async function findAllByPrefecture(db: Database, prefectureCode: string): Promise<WorkWithCount[]> {
-  const counts = await scenes.countPlacesByWork(db, prefectureCode)
+  const counts = await scenes.countPlacesByWork(db, { prefectureCode })
   const found = await findAllByIds(db, [...counts.keys()])
-  return found
-    .map((work) => ({ ...work, placeCount: counts.get(work.id) ?? 0 }))
-    .sort((a, b) => b.placeCount - a.placeCount || (a.id < b.id ? -1 : 1))
+  return withCounts(found, counts).sort((a, b) => b.placeCount - a.placeCount || (a.id < b.id ? -1 : 1))
 }
 
 /** Works in the order of the ids, with the number of their public places; unknown ones are left out. */
 export async function findAllByIdsWithCounts(db: Database, ids: readonly string[]): Promise<WorkWithCount[]> {
-  return ids.length === 0 ? [] : withCounts(db, await findAllByIds(db, ids))
+  if (ids.length === 0) return []
+  return withCounts(await findAllByIds(db, ids), await scenes.countPlacesByWork(db, { workIds: ids }))
 }
 
-async function withCounts(db: Database, works: Work[]): Promise<WorkWithCount[]> {
-  const counts = await scenes.countPlacesByWork(db)
+function withCounts(works: readonly Work[], counts: ReadonlyMap<string, number>): WorkWithCount[] {
   return works.map((work) => ({ ...work, placeCount: counts.get(work.id) ?? 0 }))
 }

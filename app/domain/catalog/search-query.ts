@@ -37,13 +37,15 @@ export function canBeMistyped({ spellings }: QueryWord): boolean {
   return isLatin(word) ? word.length >= LEAST_LATIN : [...word].length >= LEAST_RUN
 }
 
-/** The same for words with one letter wrong, and for Latin ones that end a longer word. */
+/** The same for words of which one has a letter wrong; a Latin one may be the end of a longer word. */
 export function tokensForMistyped(words: readonly QueryWord[]): TokenQuery {
   return words.map((word) => {
     const exact = word.spellings.map((spelling) => tokensOf(spelling, 'within'))
     if (!canBeMistyped(word)) return exact
     const asked = word.spellings[0]!
-    return [...exact, ...(isLatin(asked) ? mistypedLatin(asked) : mistypedRun(asked))]
+    const mistyped = isLatin(asked) ? mistypedLatin(asked) : mistypedRun(asked)
+    // A single word is right or it is mistyped: what holds it as it is was found before.
+    return words.length === 1 ? mistyped : [...exact, ...mistyped]
   })
 }
 
@@ -57,12 +59,13 @@ function mistypedLatin(word: string): string[][] {
   return ends
 }
 
-/** One wrong letter of a run leaves all pairs but those which it touches. */
+/** One wrong letter of a run leaves all pairs but those which it touches, and every other letter. */
 function mistypedRun(run: string): string[][] {
   const letters = [...run].slice(0, LONGEST_RUN)
   return letters.map((_, wrong) => {
     const pairs = pairsOf(letters).filter((_, at) => at !== wrong && at + 1 !== wrong)
-    return pairs.length > 0 ? pairs : letters.filter((_, at) => at !== wrong)
+    const alone = letters.filter((letter, at) => at !== wrong && !pairs.some((pair) => pair.includes(letter)))
+    return [...pairs, ...alone]
   })
 }
 
