@@ -47,7 +47,16 @@ describe('a cancellation policy', () => {
   })
 
   test('half yen are rounded for the visitor', () => {
-    expect(deadlinesOf(POLICIES.moderate, STARTS_AT, 7777).map(({ refundYen }) => refundYen)).toEqual([7777, 3889])
+    const deadlines = deadlinesOf(POLICIES.moderate, STARTS_AT, 7777, STARTS_AT - 30 * DAY)
+    expect(deadlines.map(({ refundYen }) => refundYen)).toEqual([7777, 3889])
+  })
+
+  test('names no deadline that has passed: its second still counts, the next one does not', () => {
+    const named = (before: number) =>
+      deadlinesOf(POLICIES.moderate, STARTS_AT, 10_000, STARTS_AT - before).map(({ refundYen }) => refundYen)
+    expect(named(5 * DAY)).toEqual([10_000, 5000])
+    expect(named(5 * DAY - 1)).toEqual([5000])
+    expect(named(DAY - 1)).toEqual([])
   })
 
   test('never gives back more than was paid, nor more for a later hour', () => {

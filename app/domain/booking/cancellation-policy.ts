@@ -44,13 +44,19 @@ export interface Deadline {
   refundYen: Yen
 }
 
-/** The deadlines of one booking, earliest first. */
-export function deadlinesOf(policy: CancellationPolicy, startsAt: UnixSeconds, paidYen: Yen): Deadline[] {
-  return policy.tiers.map(({ beforeStartSeconds, refundBasisPoints }) => ({
+/** The deadlines of one booking that have not passed at an instant, earliest first. */
+export function deadlinesOf(
+  policy: CancellationPolicy,
+  startsAt: UnixSeconds,
+  paidYen: Yen,
+  now: UnixSeconds,
+): Deadline[] {
+  const all = policy.tiers.map(({ beforeStartSeconds, refundBasisPoints }) => ({
     until: startsAt - beforeStartSeconds,
     refundBasisPoints,
     refundYen: partOf(paidYen, refundBasisPoints),
   }))
+  return all.filter(({ until }) => now <= until)
 }
 
 /** The last instant at which anything comes back: OCTO's one cut-off. */
@@ -60,7 +66,7 @@ export function lastDeadlineOf(policy: CancellationPolicy, startsAt: UnixSeconds
 
 /** What comes back when the visitor cancels at an instant, in whole yen. The second of the deadline still counts. */
 export function refundAt(policy: CancellationPolicy, startsAt: UnixSeconds, paidYen: Yen, now: UnixSeconds): Yen {
-  return deadlinesOf(policy, startsAt, paidYen).find(({ until }) => now <= until)?.refundYen ?? 0
+  return deadlinesOf(policy, startsAt, paidYen, now)[0]?.refundYen ?? 0
 }
 
 /** Half yen are rounded for the visitor. */

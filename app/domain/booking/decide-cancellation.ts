@@ -49,6 +49,6 @@ export function decideCancellation(
     paidYen,
     refundYen,
     keptYen: paidYen - refundYen,
-    deadlines: deadlinesOf(booking.policy, startsAt, paidYen),
+    deadlines: deadlinesOf(booking.policy, startsAt, paidYen, now),
   })
 }

@@ -32,7 +32,10 @@ export function finalConfirmationOf(booking: Booking): FinalConfirmation {
       endsAt: snapshot.endsAt,
       meetingPoint: snapshot.meetingPoint,
     },
-    withdrawal: { deadlines: deadlinesOf(booking.policy, snapshot.startsAt, totalYen), afterwardsRefundYen: 0 },
+    withdrawal: {
+      deadlines: deadlinesOf(booking.policy, snapshot.startsAt, totalYen, booking.createdAt),
+      afterwardsRefundYen: 0,
+    },
     application: { bookableUntil: snapshot.bookableUntil, heldUntil: booking.heldUntil },
   }
 }

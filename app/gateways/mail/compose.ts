@@ -38,7 +38,8 @@ function partsOf(say: Say, message: MailMessage, words: Record<string, string | 
           refund: yenIn(refundYen, language),
         }),
       )
-      const waysBack = message.booking.totalYen > 0 ? [...deadlines, say('deadline_after')] : []
+      const last = say(deadlines.length > 0 ? 'deadline_after' : 'deadline_none_left')
+      const waysBack = message.booking.totalYen > 0 ? [...deadlines, last] : []
       return [factsOf(say, message.booking, words), waysBack.join('\n')]
     }
     case 'booking_rejected':

@@ -16,7 +16,7 @@ type Needs = Pick<AppContext, 'mail' | 'now' | 'newId' | 'publicOrigin'>
 
 /** Tells the visitor that the booking stands, with the calendar entry. */
 export async function mailConfirmation(trx: Database, context: Needs, booking: Booking): Promise<void> {
-  const deadlines = deadlinesOf(booking.policy, booking.snapshot.startsAt, booking.totalYen)
+  const deadlines = deadlinesOf(booking.policy, booking.snapshot.startsAt, booking.totalYen, context.now())
   const message: MailMessage = { kind: 'booking_confirmed', booking: factsOf(context, booking), deadlines }
   await mailVisitor(trx, context, booking, message, bookingCalendar(booking, urlOf(context, booking)))
   await mailGuide(trx, context, booking, { kind: 'guide_booked', netYen: netOf(booking, booking.totalYen) })

@@ -41,7 +41,7 @@ export async function findBookingPage(
     isHeld,
     secondsLeft: isHeld ? booking.heldUntil - now() : 0,
     finalConfirmation: finalConfirmationOf(booking),
-    deadlines: deadlinesOf(booking.policy, snapshot.startsAt, booking.totalYen),
+    deadlines: deadlinesOf(booking.policy, snapshot.startsAt, booking.totalYen, now()),
     licence: licenceShownOn(guide?.licence ?? null, snapshot.localStart.slice(0, 10)),
     payments: (await payments.findAllByBookingId(db, bookingId)).map(({ id, attempt, status, amountYen, paidAt }) => ({
       id,

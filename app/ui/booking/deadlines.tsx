@@ -19,7 +19,7 @@ export function Deadlines({ deadlines, timeZone }: { deadlines: Deadline[]; time
           <TwoTimes at={until} timeZone={timeZone} />
         </li>
       ))}
-      <li className="font-medium">{t('deadline.after')}</li>
+      <li className="font-medium">{t(deadlines.length > 0 ? 'deadline.after' : 'deadline.none_left')}</li>
     </ul>
   )
 }
