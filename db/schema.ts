@@ -24,6 +24,7 @@ export interface Schema {
   serves: catalog.ServesTable
   place_revisions: catalog.PlaceRevisionsTable
   place_comfort: catalog.PlaceComfortTable
+  viewpoints: catalog.ViewpointsTable
   seed_editions: catalog.SeedEditionsTable
   catalog_changes: catalog.CatalogChangesTable
 

@@ -3,6 +3,7 @@ import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import { type PlaceStanding, standingOf, withStanding } from '#app/domain/planner/place-standing.ts'
 import { type Database, lockForShare } from '../connection.ts'
 import { placeOf } from './catalog-rows.ts'
+import * as viewpoints from './viewpoints.ts'
 
 /** Every table that keeps plans, with the columns that name one of its rows. */
 const KEPT_PLANS = [
@@ -48,9 +49,18 @@ export async function withPublicPoints(trx: Database, plan: Itinerary): Promise<
   const places = await lockForShare(trx, trx.selectFrom('places').selectAll().where('id', 'in', placeIds)).execute()
   const kept = trx.selectFrom('place_protected_points').select('place_id').where('place_id', 'in', placeIds)
   const secret = new Set((await kept.execute()).map(({ place_id }) => place_id))
-  return places
-    .filter(({ id, protection }) => protection !== 'open' || secret.has(id))
-    .reduce((shown, row) => withStanding(shown, standingOf(placeOf(row))) ?? shown, plan)
+  // What is seen from a stop may be a place that was protected meanwhile.
+  const sighted = new Set(
+    plan.days.flatMap(({ stops }) => stops.flatMap(({ placeId, sight }) => (sight && placeId) || [])),
+  )
+  const changed = places
+    .filter(({ id, protection }) => protection !== 'open' || secret.has(id) || sighted.has(id))
+    .map(placeOf)
+  const looks = await viewpoints.findLooks(trx, changed)
+  return changed.reduce(
+    (shown, place) => withStanding(shown, standingOf(place, looks.get(place.id) ?? null)) ?? shown,
+    plan,
+  )
 }
 
 function holding(placeId: string): string {

@@ -1,8 +1,10 @@
 import type { OpenDataset, OpenRecord } from '#app/domain/catalog/open-data.ts'
+import { areaRing } from '#app/domain/catalog/viewpoint.ts'
 import type { Database } from '../connection.ts'
 import { isPublic } from './catalog-filters.ts'
 import { findWorkIdsByPlace } from './catalog-pages.ts'
 import * as serves from './serves.ts'
+import { countLooks, findPageOfLooks } from './viewpoints.ts'
 
 /** So many records are read at a time, however long the file. */
 const PAGE = 500
@@ -32,6 +34,7 @@ export async function countOpenRecords(db: Database): Promise<Record<OpenDataset
   return {
     places: await count(openPlaces(db).select(({ fn }) => fn.countAll().as('count'))),
     scenes: await count(openScenes(db).select(({ fn }) => fn.countAll().as('count'))),
+    viewpoints: await countLooks(db),
     works: await count(db.selectFrom('works').select(({ fn }) => fn.countAll().as('count'))),
     'gi-products': await count(db.selectFrom('gi_products').select(({ fn }) => fn.countAll().as('count'))),
     dishes: await count(db.selectFrom('dishes').select(({ fn }) => fn.countAll().as('count'))),
@@ -89,6 +92,28 @@ const READERS: Record<OpenDataset, (db: Database, after: string) => Promise<Open
       .execute()
     return rows.map((row) => ({ ...row, source: row.source_key, source_ref: null }))
   },
+  viewpoints: async (db, after) => {
+    const found = await findPageOfLooks(db, after, PAGE)
+    return found.map(({ placeId, look, ...source }) => ({
+      id: placeId,
+      place_id: placeId,
+      ...look.stand.point,
+      coordinate_precision_meters: look.stand.precisionMeters,
+      subject_place_id: look.subjectPlaceId,
+      subject_name_ja: look.subject?.ja ?? null,
+      subject_name_en: look.subject?.en ?? null,
+      subject_lat: look.subjectPoint?.lat ?? null,
+      subject_lng: look.subjectPoint?.lng ?? null,
+      bearing_degrees: look.bearingDegrees,
+      distance_meters: look.distanceMeters,
+      stand_area: wktOf(areaRing(look.stand.point, look.area)),
+      note_ja: look.note.ja,
+      note_en: look.note.en,
+      is_confirmed: look.isConfirmed ? 'yes' : 'no',
+      ...source,
+      source_ref: null,
+    }))
+  },
   works: async (db, after) => {
     const rows = await db
       .selectFrom('works')
@@ -136,4 +161,9 @@ const READERS: Record<OpenDataset, (db: Database, after: string) => Promise<Open
       .execute()
     return rows.map((row) => ({ ...row, source: row.source_key }))
   },
+}
+
+/** An outline as spreadsheets and GIS programs both read it. */
+function wktOf(ring: [lng: number, lat: number][] | null): string | null {
+  return ring && `POLYGON((${ring.map(([lng, lat]) => `${lng} ${lat}`).join(', ')}))`
 }

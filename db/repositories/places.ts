@@ -8,6 +8,7 @@ import { boxAround, type Circle, hasWords, isInside, isPublic } from './catalog-
 import { namesOf, placeOf } from './catalog-rows.ts'
 import * as placeComfort from './place-comfort.ts'
 import * as serves from './serves.ts'
+import * as viewpoints from './viewpoints.ts'
 
 /** A point coarser than this (a town centre that stands for many records) is not planned, only named on request. */
 const MOST_PRECISION_METERS = 2_999
@@ -157,7 +158,7 @@ export interface CandidateSearch {
   placeIds?: readonly string[]
 }
 
-/** Public places that let visitors in, with their works, what they serve and how pressed they are, in five queries. */
+/** Public places that let visitors in, with their works, what they serve, how pressed they are and where to stand, in six queries. */
 export async function findPlanCandidates(db: Database, search: CandidateSearch): Promise<PlanCandidate[]> {
   const chosen = await areas.findAllByIds(db, search.areaIds ?? [])
   const boxes = [...chosen.map(boxAround), ...(search.bbox ? [search.bbox] : [])]
@@ -188,11 +189,14 @@ export async function findPlanCandidates(db: Database, search: CandidateSearch):
   const workIdsByPlace = await findWorkIds(db, ids)
   const comfortByPlace = await placeComfort.findAllByPlaceIds(db, ids)
   const servesByPlace = await serves.findAllByPlaceIds(db, ids)
-  return rows.map((row) => ({
-    place: placeOf(row),
-    workIds: workIdsByPlace.get(row.id) ?? [],
-    serves: servesByPlace.get(row.id) ?? [],
-    comfort: comfortByPlace.get(row.id) ?? [],
+  const found = rows.map(placeOf)
+  const looks = await viewpoints.findLooks(db, found)
+  return found.map((place) => ({
+    place,
+    workIds: workIdsByPlace.get(place.id) ?? [],
+    serves: servesByPlace.get(place.id) ?? [],
+    comfort: comfortByPlace.get(place.id) ?? [],
+    look: looks.get(place.id) ?? null,
   }))
 }
 

@@ -245,6 +245,35 @@ export interface PlaceComfortTable {
   removed_at: number | null
 }
 
+/** Where to stand for a place, apart from what is seen from there. */
+export interface ViewpointsTable {
+  place_id: string
+  /** Null: at the place itself. */
+  stand_lat: number | null
+  stand_lng: number | null
+  stand_precision_meters: number | null
+  /** Null, like its name: the place itself is what is seen. */
+  subject_place_id: string | null
+  subject_name_ja: string | null
+  subject_name_en: string | null
+  subject_lat: number | null
+  subject_lng: number | null
+  subject_precision_meters: number | null
+  /** From true north, of a subject without a point */
+  bearing_degrees: number | null
+  area_radius_meters: number | null
+  /** JSON list of [lng, lat], not closed */
+  area_corners: string | null
+  note_ja: string | null
+  note_en: string | null
+  basis: 'board' | 'public_knowledge'
+  is_confirmed: Generated<0 | 1>
+  source_key: string | null
+  set_by: string | null
+  set_at: number
+  removed_at: number | null
+}
+
 /** Which edition of a dataset of `geo-data` was written last, by a digest of its files. */
 export interface SeedEditionsTable {
   name: string

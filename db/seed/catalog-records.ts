@@ -108,6 +108,22 @@ export const comfortRow = z.object({
   recorded_on: cell.text,
 })
 
+export const viewpointRow = z.object({
+  place_id: cell.text,
+  subject_place_id: cell.optionalText,
+  subject_name_ja: cell.optionalText,
+  subject_name_en: cell.optionalText,
+  subject_lat: cell.optionalLat,
+  subject_lng: cell.optionalLng,
+  subject_precision_meters: cell.optionalInteger,
+  bearing_degrees: cell.optionalInteger,
+  area_radius_meters: cell.optionalInteger,
+  note_ja: cell.optionalText,
+  note_en: cell.optionalText,
+  source_key: cell.text,
+  recorded_on: cell.text,
+})
+
 export const sceneRow = z.object({
   work_id: cell.text,
   place_id: cell.text,

@@ -10,6 +10,7 @@ import { PLACE_UPSERT, placeRecord } from './place-record.ts'
 import { readCsv } from './read-csv.ts'
 import { refoldSearchTexts } from './refold.ts'
 import { upsertAll } from './upsert.ts'
+import { writeViewpoints } from './viewpoint-records.ts'
 
 export interface SeedOptions {
   /** The folder that holds `geo-data`. */
@@ -56,6 +57,7 @@ function readCatalog(root: string, now: UnixSeconds) {
     ...readCsv(root, 'heritage/places.csv', rows.heritageRow),
   ]
   const comfort = readCsv(root, 'comfort/comfort.csv', rows.comfortRow)
+  const viewpoints = readCsv(root, 'viewpoints/viewpoints.csv', rows.viewpointRow)
   const scenes = readCsv(root, 'scenes/scenes.csv', rows.sceneRow)
   const giProducts = readCsv(root, 'gi-products/products.csv', rows.giProductRow)
   const giAreas = readCsv(root, 'gi-products/areas.csv', rows.giAreaRow)
@@ -110,6 +112,7 @@ function readCatalog(root: string, now: UnixSeconds) {
       ),
     ),
     dataset('comfort', comfort, (trx) => writeComfort(trx, comfort)),
+    dataset('viewpoints', viewpoints, (trx) => writeViewpoints(trx, viewpoints)),
     dataset('scenes', scenes, (trx) => {
       const records = scenes.map((scene) => ({
         id: `${scene.work_id}:${scene.place_id}`,

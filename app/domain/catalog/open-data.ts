@@ -31,6 +31,24 @@ export const OPEN_DATASETS = {
     'confirmed_on',
   ],
   scenes: ['id', 'work_id', 'place_id', 'episode', 'note_ja', 'note_en', 'confirmed_on'],
+  viewpoints: [
+    'id',
+    'place_id',
+    'lat',
+    'lng',
+    'coordinate_precision_meters',
+    'subject_place_id',
+    'subject_name_ja',
+    'subject_name_en',
+    'subject_lat',
+    'subject_lng',
+    'bearing_degrees',
+    'distance_meters',
+    'stand_area',
+    'note_ja',
+    'note_en',
+    'is_confirmed',
+  ],
   works: ['id', 'kind', 'title_ja', 'title_en', 'title_reading', 'year'],
   'gi-products': [
     'id',
@@ -61,5 +79,5 @@ export type OpenFormat = (typeof OPEN_FORMATS)[number]
 
 /** Only what has a point has a map form. */
 export function hasFormat(dataset: OpenDataset, format: OpenFormat): boolean {
-  return format !== 'geojson' || dataset === 'places'
+  return format !== 'geojson' || dataset === 'places' || dataset === 'viewpoints'
 }

@@ -1,5 +1,6 @@
 import type { ComfortLevel } from '../catalog/comfort.ts'
 import type { LocalText } from '../catalog/place.ts'
+import type { Sight } from '../catalog/viewpoint.ts'
 import type { Point } from '../values/geo.ts'
 import type { Names } from '../values/locale.ts'
 import type { LocalDate, MinuteOfDay } from '../values/time.ts'
@@ -75,6 +76,8 @@ export interface Stop {
   isConfirmed: boolean
   /** What is asked of visitors at a protected place; they were acknowledged before it came into the plan. */
   manners?: LocalText
+  /** The stop is where one stands, and this is where to look from there; absent where no viewpoint is recorded. */
+  sight?: Sight
   /** The place asked to be left out after the plan was made: nothing leads there any more. */
   isLeftOut?: true
 }

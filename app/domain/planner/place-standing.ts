@@ -1,4 +1,5 @@
 import type { LocalText, Place } from '../catalog/place.ts'
+import { type Look, type Sight, sightOf } from '../catalog/viewpoint.ts'
 import { asksForManners, coarsePublicPoint, PROTECTED_PRECISION_METERS } from '../catalog/visibility.ts'
 import { distanceMeters, type Point } from '../values/geo.ts'
 import type { Itinerary, ItineraryDay, Leg, Stop } from './itinerary.ts'
@@ -6,18 +7,21 @@ import type { Itinerary, ItineraryDay, Leg, Stop } from './itinerary.ts'
 /** How a place stands towards plans that were made before its board (or its owner) said so. */
 export interface PlaceStanding {
   placeId: string
-  /** The public point, in degrees, and its precision in metres. */
+  /** Where one stands: the viewpoint or the public point, in degrees, and its precision in metres. */
   point: Point
   coordinatePrecisionMeters: number
   manners: LocalText | null
+  sight: Sight | null
   /** Nothing leads there any more. */
   isLeftOut: boolean
 }
 
 /** What a plan may tell of a place; of a hidden one not even the point that was public before. */
-export function standingOf(place: Place): PlaceStanding {
-  const { id, protection, point, coordinatePrecisionMeters, manners } = place
+export function standingOf(place: Place, look: Look | null): PlaceStanding {
+  const { id, protection, manners } = place
   const isHidden = protection === 'hidden'
+  const point = isHidden || !look ? place.point : look.stand.point
+  const coordinatePrecisionMeters = isHidden || !look ? place.coordinatePrecisionMeters : look.stand.precisionMeters
   return {
     placeId: id,
     point: isHidden ? coarsePublicPoint(point) : point,
@@ -25,6 +29,7 @@ export function standingOf(place: Place): PlaceStanding {
       ? Math.max(PROTECTED_PRECISION_METERS, coordinatePrecisionMeters)
       : coordinatePrecisionMeters,
     manners: asksForManners(place) ? manners : null,
+    sight: look && !isHidden ? sightOf(look) : null,
     isLeftOut: isHidden || protection === 'closed',
   }
 }
@@ -58,7 +63,8 @@ function isOtherwise(stop: Stop, standing: PlaceStanding): boolean {
     hasMoved(stop, standing) ||
     (stop.isLeftOut ?? false) !== standing.isLeftOut ||
     stop.coordinatePrecisionMeters !== standing.coordinatePrecisionMeters ||
-    JSON.stringify(stop.manners ?? null) !== JSON.stringify(standing.manners)
+    JSON.stringify(stop.manners ?? null) !== JSON.stringify(standing.manners) ||
+    JSON.stringify(stop.sight ?? null) !== JSON.stringify(standing.sight)
   )
 }
 
@@ -84,13 +90,14 @@ function dayWith(day: ItineraryDay, standing: PlaceStanding): ItineraryDay {
   return { ...day, stops, legs }
 }
 
-function stopWith(stop: Stop, { point, coordinatePrecisionMeters, manners, isLeftOut }: PlaceStanding): Stop {
-  const { manners: _, isLeftOut: __, ...facts } = stop
+function stopWith(stop: Stop, { point, coordinatePrecisionMeters, manners, sight, isLeftOut }: PlaceStanding): Stop {
+  const { manners: _, sight: __, isLeftOut: ___, ...facts } = stop
   return {
     ...facts,
     point,
     coordinatePrecisionMeters,
     ...(manners && { manners }),
+    ...(sight && { sight }),
     ...(isLeftOut && { isLeftOut }),
   }
 }

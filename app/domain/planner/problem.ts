@@ -3,7 +3,7 @@ import type { LocalText } from '../catalog/place.ts'
 import type { Point } from '../values/geo.ts'
 import type { Names } from '../values/locale.ts'
 import type { LocalDate, MinuteOfDay } from '../values/time.ts'
-import type { Endpoint, StopReason } from './itinerary.ts'
+import type { Endpoint, Stop, StopReason } from './itinerary.ts'
 import type { Pace, TravelMode } from './trip-request.ts'
 
 /**
@@ -136,6 +136,8 @@ export interface Candidate {
   isConfirmed: boolean
   /** What is asked of visitors; absent where nothing has to be acknowledged. */
   manners?: LocalText
+  /** Where to look from `point`, which then is the place's viewpoint. */
+  sight?: Stop['sight']
 }
 
 /** Known and empty means closed that day; unknown means nobody recorded it, and `windows` is empty. */

@@ -184,6 +184,7 @@ function visitStop({ problem, candidates }: Trip, dayIndex: number, plan: StopPl
     isSample: candidate.isSample,
     isConfirmed: candidate.isConfirmed,
     ...(candidate.manners && { manners: candidate.manners }),
+    ...(candidate.sight && { sight: candidate.sight }),
   }
 }
 

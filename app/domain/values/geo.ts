@@ -33,3 +33,19 @@ export function distanceMeters(a: Point, b: Point): number {
   const h = sinLat * sinLat + Math.cos(a.lat * RADIANS) * Math.cos(b.lat * RADIANS) * sinLng * sinLng
   return 2 * EARTH_RADIUS_METERS * Math.atan2(Math.sqrt(h), Math.sqrt(1 - h))
 }
+
+/** The way one looks from a point to another, in degrees clockwise from true north, 0 to below 360 (great circle). */
+export function bearingDegrees(from: Point, to: Point): number {
+  const dLng = (to.lng - from.lng) * RADIANS
+  const [lat, otherLat] = [from.lat * RADIANS, to.lat * RADIANS]
+  const east = Math.sin(dLng) * Math.cos(otherLat)
+  const north = Math.cos(lat) * Math.sin(otherLat) - Math.sin(lat) * Math.cos(otherLat) * Math.cos(dLng)
+  return (Math.atan2(east, north) / RADIANS + 360) % 360
+}
+
+/** The point so many metres away in a direction; good to a metre within some kilometres. */
+export function pointTowards(from: Point, bearing: number, meters: number): Point {
+  const dLat = (meters * Math.cos(bearing * RADIANS)) / EARTH_RADIUS_METERS / RADIANS
+  const dLng = (meters * Math.sin(bearing * RADIANS)) / EARTH_RADIUS_METERS / RADIANS / Math.cos(from.lat * RADIANS)
+  return { lat: from.lat + dLat, lng: from.lng + dLng }
+}

@@ -2,11 +2,13 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import type { OtherName } from '#app/domain/catalog/other-name.ts'
 import type { Place } from '#app/domain/catalog/place.ts'
 import type { Serves } from '#app/domain/catalog/serves.ts'
+import { type Look, sightOf } from '#app/domain/catalog/viewpoint.ts'
 import { type BBox, distanceMeters } from '#app/domain/values/geo.ts'
 import { findWorkIdsByPlace, pagePlaces } from '#db/repositories/catalog-pages.ts'
 import * as names from '#db/repositories/names.ts'
 import * as places from '#db/repositories/places.ts'
 import * as serves from '#db/repositories/serves.ts'
+import * as viewpoints from '#db/repositories/viewpoints.ts'
 import { circleOf, listAnswer, type Telling } from './list-answer.ts'
 import { PLACE_PARAMETERS } from './operations.ts'
 import type { PlaceFeature } from './schemas/catalog.ts'
@@ -31,7 +33,9 @@ export function loader(args: LoaderFunctionArgs) {
       const served = await serves.findAllByPlaceIds(db, ids)
       const others = await names.findAllBySubjects(db, 'place', ids)
       const origin = circleOf(query)?.point
-      return (await places.findAllByIds(db, ids)).map((place) => {
+      const found = await places.findAllByIds(db, ids)
+      const looks = await viewpoints.findLooks(db, found)
+      return found.map((place) => {
         const meters = origin ? Math.round(distanceMeters(origin, place.point)) : null
         return featureOf(
           {
@@ -39,6 +43,7 @@ export function loader(args: LoaderFunctionArgs) {
             otherNames: others.get(place.id) ?? [],
             workIds: works.get(place.id) ?? [],
             served: served.get(place.id) ?? [],
+            look: looks.get(place.id) ?? null,
             meters,
           },
           telling,
@@ -53,12 +58,13 @@ interface Told {
   otherNames: OtherName[]
   workIds: string[]
   served: Serves[]
+  look: Look | null
   /** From the point that was asked for. */
   meters: number | null
 }
 
 function featureOf(
-  { place, otherNames, workIds, served, meters }: Told,
+  { place, otherNames, workIds, served, look, meters }: Told,
   { href, name, source }: Telling,
 ): PlaceFeature {
   return {
@@ -84,6 +90,7 @@ function featureOf(
       designationJa: place.designationJa,
       protection: place.protection,
       manners: place.manners,
+      viewpoint: look && viewpointOf(look),
       workIds,
       giProductIds: [...new Set(served.flatMap((each) => each.giProduct?.id ?? []))],
       dishIds: [...new Set(served.flatMap((each) => each.dish?.id ?? []))],
@@ -94,5 +101,15 @@ function featureOf(
       source: source(place.sourceKey),
       url: href((urls) => urls.place(place)),
     },
+  }
+}
+
+function viewpointOf(look: Look): PlaceFeature['properties']['viewpoint'] {
+  const { stand, subjectPlaceId } = look
+  return {
+    point: stand.point,
+    coordinatePrecisionMeters: stand.precisionMeters,
+    ...sightOf(look),
+    subjectPlaceId,
   }
 }

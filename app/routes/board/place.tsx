@@ -19,6 +19,7 @@ import { ComfortSection } from '#app/ui/board/comfort-section.tsx'
 import { type HoursPreview, PlaceForm } from '#app/ui/board/place-form.tsx'
 import { ProtectionSection } from '#app/ui/board/protection-section.tsx'
 import { Revisions } from '#app/ui/board/revisions.tsx'
+import { ViewpointSection } from '#app/ui/board/viewpoint-section.tsx'
 import { EMPTY_FORM } from '#app/ui/form/form-state.ts'
 import { useAnswer } from '#app/ui/form/use-answer.ts'
 import { Notice, Section, Tag } from '#app/ui/layout/card.tsx'
@@ -30,10 +31,12 @@ import { Name } from '#app/ui/text/name.tsx'
 import * as placeComfort from '#db/repositories/place-comfort.ts'
 import * as places from '#db/repositories/places-for-board.ts'
 import * as users from '#db/repositories/users.ts'
+import * as viewpoints from '#db/repositories/viewpoints.ts'
 import { type ComfortAnswer, changeComfort } from './comfort-form.server.ts'
 import { readHours } from './hours-form.ts'
 import { placeForm, valuesOf } from './place-form.ts'
 import { changeProtection, type ProtectionAnswer, protectionValues } from './protection-form.server.ts'
+import { changeViewpoint, type ViewpointAnswer, viewpointValues } from './viewpoint-form.server.ts'
 
 const PREVIEW_DAYS = 14
 
@@ -51,7 +54,9 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   return {
     title: pageWords(params).t('board:place.title'),
     wasSaved: new URL(request.url).searchParams.has('saved'),
-    place: { id, kind, names: place.names, isSample, confirmedOn, version, publication },
+    viewpoint: viewpointValues(await viewpoints.findByPlaceId(context.db, place.id)),
+    look: (await viewpoints.findLooks(context.db, [place])).get(place.id) ?? null,
+    place: { id, kind, point: place.point, names: place.names, isSample, confirmedOn, version, publication },
     isPointProtected,
     protection: protectionValues(place, isPointProtected),
     values: valuesOf(place),
@@ -92,6 +97,11 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     if (refused) return answer(null, refused.status, { protection: refused })
     return redirect(`${pageWords(params).urls.boardPlace(place.id)}?saved#protection`, 303)
   }
+  if (String(typed.get('intent')).startsWith('view_')) {
+    const viewpoint = await changeViewpoint(context, { placeId: place.id, author: user, typed })
+    if (viewpoint) return answer(null, viewpoint.status, { viewpoint })
+    return redirect(`${pageWords(params).urls.boardPlace(place.id)}?saved#viewpoint`, 303)
+  }
   typed.set('opening_hours', notation)
   const form = parseFormData(typed, placeForm)
   if (!form.ok || Object.keys(errors).length > 0) {
@@ -124,12 +134,12 @@ interface Answered {
   refused: EditPlaceRefusal | null
   comfort: ComfortAnswer | null
   protection: ProtectionAnswer | null
+  viewpoint: ViewpointAnswer | null
 }
 
 function answer(form: FormState | null, status: number, of: Partial<Answered> = {}) {
-  return data({ form, preview: null, refused: null, comfort: null, protection: null, ...of } satisfies Answered, {
-    status,
-  })
+  const none = { preview: null, refused: null, comfort: null, protection: null, viewpoint: null }
+  return data({ form, ...none, ...of } satisfies Answered, { status })
 }
 
 export const meta = privateMeta
@@ -139,8 +149,19 @@ export default function BoardPlace() {
   const { t: common } = useTranslation()
   const say = useSay('board')
   const urls = useUrls()
-  const { place, values, preview, publications, isPointProtected, revisions, wasSaved, comfort, protection } =
-    useLoaderData<typeof loader>()
+  const {
+    place,
+    values,
+    preview,
+    publications,
+    isPointProtected,
+    revisions,
+    wasSaved,
+    comfort,
+    protection,
+    viewpoint,
+    look,
+  } = useLoaderData<typeof loader>()
   const answered = useAnswer<typeof action>()
   const refused = answered?.refused
   return (
@@ -190,6 +211,15 @@ export default function BoardPlace() {
         shown={comfort}
         form={answered?.comfort?.form ?? EMPTY_FORM}
         refused={answered?.comfort?.refused ?? null}
+      />
+      <ViewpointSection
+        key={`viewpoint-${JSON.stringify(viewpoint)}`}
+        place={place.point}
+        recorded={look}
+        preview={answered?.viewpoint?.preview ?? null}
+        isPointProtected={isPointProtected}
+        form={answered?.viewpoint?.form ?? { values: viewpoint, errors: {} }}
+        refused={answered?.viewpoint?.refused ?? null}
       />
       <ProtectionSection
         key={`protection-${place.version}`}

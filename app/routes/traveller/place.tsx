@@ -13,6 +13,7 @@ import { placeJsonLd } from '#app/ui/catalog/place-json-ld.ts'
 import { PlaceList } from '#app/ui/catalog/place-list.tsx'
 import { SceneList } from '#app/ui/catalog/scene-list.tsx'
 import { ServesList } from '#app/ui/catalog/serves-list.tsx'
+import { SightDetails } from '#app/ui/catalog/sight-section.tsx'
 import { type Confirmation, SourceLine } from '#app/ui/catalog/source-line.tsx'
 import { TourLines } from '#app/ui/catalog/tour-lines.tsx'
 import { ButtonLink } from '#app/ui/form/button.tsx'
@@ -58,7 +59,7 @@ export default function PlacePage() {
   const say = useSay('catalog')
   const urls = useUrls()
   const page = useLoaderData<typeof loader>()
-  const { place, otherNames, scenes, serves, tours, near, areas, source, address } = page
+  const { place, look, otherNames, scenes, serves, tours, near, areas, source, address } = page
   const [area] = areas
   return (
     <Container>
@@ -99,6 +100,11 @@ export default function PlacePage() {
           <Around />
         </div>
       </div>
+      {look ? (
+        <Section id="view" title={t('view.title')}>
+          <SightDetails look={look} place={place.point} />
+        </Section>
+      ) : null}
       {scenes.length ? (
         <Section title={t('place.scenes')}>
           <SceneList scenes={scenes} />
@@ -139,7 +145,7 @@ export default function PlacePage() {
         </Section>
       ) : null}
       <SourceLine source={source} confirmation={confirmationOfPlace(place)} />
-      {place.isSample ? null : <JsonLd data={placeJsonLd(place, otherNames, address)} />}
+      {place.isSample ? null : <JsonLd data={placeJsonLd(place, { otherNames, look }, address)} />}
     </Container>
   )
 }
@@ -147,7 +153,7 @@ export default function PlacePage() {
 /** The place and what is close by, on the map. */
 function Around() {
   const urls = useUrls()
-  const { place, near } = useLoaderData<typeof loader>()
+  const { place, look, near } = useLoaderData<typeof loader>()
   const points = useMemo(
     () =>
       [{ line: place, point: place.point }, ...near].map(({ line: { id, names, kind }, point }) => ({
@@ -160,10 +166,18 @@ function Around() {
     <PlacesMap
       points={points}
       center={place.point}
-      radiusMeters={Math.max(AROUND_METERS, place.coordinatePrecisionMeters)}
+      radiusMeters={Math.max(AROUND_METERS, place.coordinatePrecisionMeters, sightMeters(look))}
+      look={look}
       className="h-72 lg:h-80"
     />
   )
+}
+
+/** So much of a sight is in view at first, in metres: what lies far away is only looked towards. */
+const MOST_SIGHT_METERS = 2_500
+
+function sightMeters(look: { distanceMeters: number | null } | null): number {
+  return Math.min(MOST_SIGHT_METERS, look?.distanceMeters ?? 0)
 }
 
 function confirmationOfPlace({

@@ -11,6 +11,7 @@ import * as regions from '#db/repositories/regions.ts'
 import * as scenes from '#db/repositories/scenes.ts'
 import * as serves from '#db/repositories/serves.ts'
 import * as sources from '#db/repositories/sources.ts'
+import * as viewpoints from '#db/repositories/viewpoints.ts'
 import type { AppContext } from '../app-context.ts'
 import { findTourLines } from './tour-lines.server.ts'
 
@@ -27,6 +28,7 @@ export async function findPlacePage(context: Pick<AppContext, 'db' | 'now'>, id:
   return {
     place,
     otherNames: await names.findAllBySubject(db, 'place', id),
+    look: (await viewpoints.findLooks(db, [place])).get(id) ?? null,
     week: weekOf(place, localDateOf(now())),
     prefecture: await regions.findPrefecture(db, place.prefectureCode),
     municipality: place.municipalityCode ? await regions.findMunicipality(db, place.municipalityCode) : undefined,

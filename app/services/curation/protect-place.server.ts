@@ -15,6 +15,7 @@ import type { Database } from '#db/connection.ts'
 import * as plans from '#db/repositories/itinerary-points.ts'
 import * as protection from '#db/repositories/place-protection.ts'
 import * as places from '#db/repositories/places-for-board.ts'
+import * as viewpoints from '#db/repositories/viewpoints.ts'
 import type { AppContext } from '../app-context.ts'
 
 export interface ProtectionChange {
@@ -83,12 +84,27 @@ export async function applyProtection(
         : { kind: 'version_conflict', version: outcome.version },
     )
   }
+  // Seen before the row is written: it takes away what looks at the place.
+  const lookers = new Set(await viewpoints.findLookersAt(trx, place.id))
   if (asked.isPointSecret) {
+    for (const id of await viewpoints.removeTelling(trx, place.id, (exact ?? shown).point)) lookers.add(id)
     await protection.keepExactPosition(trx, place.id, exact ?? shown, { reason: asked.protection, at: now() })
     await protection.scrubRevisions(trx, place.id, next)
   }
-  const changed = await plans.rewriteAll(trx, standingOf(outcome.place))
-  return accept({ version: outcome.place.version, plans: changed })
+  return accept({ version: outcome.place.version, plans: await rewritePlans(trx, [place.id, ...lookers]) })
+}
+
+/** Puts places into every kept plan as they stand now; answers how many plans were changed by the first. */
+export async function rewritePlans(trx: Database, placeIds: readonly string[]): Promise<number> {
+  let count = 0
+  for (const [index, id] of placeIds.entries()) {
+    const place = await places.findByIdForBoard(trx, id)
+    if (!place) continue
+    const look = (await viewpoints.findLooks(trx, [place])).get(id) ?? null
+    const changed = await plans.rewriteAll(trx, standingOf(place, look))
+    if (index === 0) count = changed
+  }
+  return count
 }
 
 function mayProtect(author: User, place: Place): boolean {

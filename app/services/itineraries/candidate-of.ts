@@ -2,6 +2,7 @@ import { comfortOn } from '#app/domain/catalog/comfort.ts'
 import { openWindows } from '#app/domain/catalog/opening-hours.ts'
 import { EATING_KINDS, type Place } from '#app/domain/catalog/place.ts'
 import type { PlanCandidate } from '#app/domain/catalog/plan-candidate.ts'
+import { sightOf } from '#app/domain/catalog/viewpoint.ts'
 import { asksForManners } from '#app/domain/catalog/visibility.ts'
 import type { Candidate, DayHours } from '#app/domain/planner/problem.ts'
 import type { TripRequest } from '#app/domain/planner/trip-request.ts'
@@ -16,15 +17,16 @@ export function candidateOf(
   dates: readonly LocalDate[],
   workNames: ReadonlyMap<string, Names>,
 ): Candidate {
-  const { place, serves, workIds, comfort } = found
+  const { place, serves, workIds, comfort, look } = found
   const hours = dates.map((date) => hoursOn(place, date))
   const isEating = (EATING_KINDS as readonly string[]).includes(place.kind)
   return {
     id: `place:${place.id}`,
     placeId: place.id,
     names: place.names,
-    point: place.point,
-    coordinatePrecisionMeters: place.coordinatePrecisionMeters,
+    // One walks to where one can stand, not to what is seen from there.
+    point: look?.stand.point ?? place.point,
+    coordinatePrecisionMeters: look?.stand.precisionMeters ?? place.coordinatePrecisionMeters,
     category: place.kind,
     stayMinutes: place.stayMinutes,
     ...candidateValue(found, request, workNames),
@@ -43,6 +45,7 @@ export function candidateOf(
     isSample: place.isSample,
     isConfirmed: place.isConfirmed,
     ...(asksForManners(place) && { manners: place.manners }),
+    ...(look && { sight: sightOf(look) }),
   }
 }
 

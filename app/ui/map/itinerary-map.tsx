@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import { useLanguage } from '../layout/use-page.ts'
 import { drawLegs } from './draw-legs.ts'
+import { drawSights } from './draw-sights.ts'
 import { type PlacedMarkers, placeMarkers } from './itinerary-markers.ts'
-import { legLines, pointsOf } from './itinerary-shapes.ts'
+import { legLines, pointsOf, sightsOf } from './itinerary-shapes.ts'
 import { type DrawnMap, MapView } from './map-view.tsx'
 import { boundsOf } from './views.ts'
 
@@ -44,6 +45,7 @@ export function ItineraryMap({
     if (!drawn) return
     drawLegs(drawn)
     drawn.map.getSource<GeoJSONSource>('legs')?.setData(legLines(itinerary, chosenDay))
+    drawSights(drawn, sightsOf(itinerary, chosenDay))
   }, [drawn, itinerary, chosenDay])
 
   useFittedView(drawn, itinerary, chosenDay)

@@ -1,5 +1,6 @@
 import type { Feature, FeatureCollection } from 'geojson'
 import type { Itinerary, ItineraryDay } from '#app/domain/planner/itinerary.ts'
+import type { StandingSight } from './draw-sights.ts'
 
 /** The legs of the chosen days (all when null) as lines; `day` counts from 0, `mode` decides the stroke. */
 export function legLines({ days }: Itinerary, chosenDay: number | null): FeatureCollection {
@@ -14,6 +15,15 @@ export function pointsOf({ days }: Itinerary, chosenDay: number | null): [lng: n
   return days.flatMap((day, index) =>
     chosenDay === null || chosenDay === index
       ? [day.from, ...day.stops, day.to].map(({ point }): [number, number] => [point.lng, point.lat])
+      : [],
+  )
+}
+
+/** Where one looks from the stops of the chosen days. */
+export function sightsOf({ days }: Itinerary, chosenDay: number | null): StandingSight[] {
+  return days.flatMap(({ stops }, index) =>
+    chosenDay === null || chosenDay === index
+      ? stops.flatMap(({ point, sight, isLeftOut }) => (sight && !isLeftOut ? [{ from: point, sight }] : []))
       : [],
   )
 }

@@ -1,10 +1,12 @@
 import type { GeoJSONSource } from 'maplibre-gl'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Look } from '#app/domain/catalog/viewpoint.ts'
 import type { Point } from '#app/domain/values/geo.ts'
 import type { Names } from '#app/domain/values/locale.ts'
 import { useLanguage } from '../layout/use-page.ts'
 import { drawPoints, pointFeatures } from './draw-points.ts'
+import { drawSights } from './draw-sights.ts'
 import { type DrawnMap, MapView } from './map-view.tsx'
 import { boundsAround, boundsOf } from './views.ts'
 
@@ -21,12 +23,15 @@ export function PlacesMap({
   points,
   center,
   radiusMeters,
+  look,
   className,
 }: {
   points: readonly MapPoint[]
   /** With a radius, the view begins around it; otherwise all points are in view. */
   center?: Point
   radiusMeters?: number
+  /** Where one stands and looks; it is drawn beside the points. */
+  look?: Look | null
   className?: string
 }) {
   const { t } = useTranslation('map')
@@ -38,6 +43,10 @@ export function PlacesMap({
   useEffect(() => {
     drawn?.map.getSource<GeoJSONSource>('points')?.setData(pointFeatures(points, language))
   }, [drawn, points, language])
+
+  useEffect(() => {
+    if (drawn && look) drawSights(drawn, [{ from: look.stand.point, sight: look }])
+  }, [drawn, look])
 
   const [lat, lng] = [center?.lat, center?.lng]
   useEffect(() => {

@@ -78,12 +78,15 @@ export function useFormatNumber(): (value: number, options?: Intl.NumberFormatOp
 
 /** 850 m, 1.2 km. */
 export function Distance({ meters }: { meters: number }) {
-  const format = useFormatNumber()
-  const text =
-    meters < 1000
-      ? format(Math.round(meters / 10) * 10, { style: 'unit', unit: 'meter' })
-      : format(meters / 1000, { style: 'unit', unit: 'kilometer', maximumFractionDigits: 1 })
-  return <span className="tabular whitespace-nowrap">{text}</span>
+  return <span className="tabular whitespace-nowrap">{formatDistance(meters, useLanguage())}</span>
+}
+
+export function formatDistance(meters: number, language: string): string {
+  const format = (value: number, options: Intl.NumberFormatOptions) =>
+    numberFormat(intlLocale(language), { style: 'unit', ...options }).format(value)
+  return meters < 1000
+    ? format(Math.round(meters / 10) * 10, { unit: 'meter' })
+    : format(meters / 1000, { unit: 'kilometer', maximumFractionDigits: 1 })
 }
 
 /** 45 min, 1 hr 20 min. */

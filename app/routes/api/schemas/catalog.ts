@@ -4,7 +4,7 @@ import { GI_REGISTERS, GI_STATUSES } from '#app/domain/catalog/gi-product.ts'
 import { OTHER_NAME_LANGUAGES } from '#app/domain/catalog/other-name.ts'
 import { PLACE_KINDS, PROTECTIONS, STEP_FREE } from '#app/domain/catalog/place.ts'
 import { WORK_KINDS } from '#app/domain/catalog/work.ts'
-import { components, geoPoint, localDate, localText, names, paging } from './common.ts'
+import { components, geoPoint, localDate, localText, names, paging, viewpoint } from './common.ts'
 
 const source = z
   .strictObject({ key: z.string(), licence: z.string().nullable(), credit: localText })
@@ -43,6 +43,7 @@ export const placeFeature = z
       designationJa: z.string().nullable(),
       protection: z.enum(PROTECTIONS),
       manners: localText,
+      viewpoint: viewpoint.nullable().describe('Null where nobody recorded one: stand at the place.'),
       workIds: z.array(z.string()),
       giProductIds: z.array(z.string()),
       dishIds: z.array(z.string()),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WINDS } from '#app/domain/catalog/viewpoint.ts'
 
 /** Every schema of the document by its name; what is registered here becomes a component. */
 export const components = z.registry<{ id: string; description?: string }>()
@@ -24,6 +25,37 @@ export const point = z
 export const geoPoint = z
   .strictObject({ type: z.literal('Point'), coordinates: z.array(z.number()).length(2) })
   .register(components, { id: 'GeoPoint', description: 'GeoJSON: longitude, latitude.' })
+
+const standArea = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('circle'), radiusMeters: z.int() }),
+    z.strictObject({ kind: z.literal('outline'), corners: z.array(point) }),
+  ])
+  .register(components, { id: 'StandArea', description: 'Where visitors may stand, around the viewpoint.' })
+
+const sightFields = {
+  subject: names.nullable().describe('What is seen; null is the place itself.'),
+  subjectPoint: point.nullable(),
+  bearingDegrees: z.int().min(0).max(359).nullable().describe('From true north; null where the points are too coarse.'),
+  wind: z.enum(WINDS).nullable(),
+  distanceMeters: z.int().nullable(),
+  area: standArea.nullable(),
+  note: localText,
+  isConfirmed: z.boolean(),
+}
+
+export const sight = z
+  .strictObject(sightFields)
+  .register(components, { id: 'Sight', description: 'Which way and how far to look from where one stands.' })
+
+export const viewpoint = z
+  .strictObject({
+    point,
+    coordinatePrecisionMeters: z.int(),
+    ...sightFields,
+    subjectPlaceId: z.string().nullable().describe('The record that is seen, where it is another one.'),
+  })
+  .register(components, { id: 'Viewpoint', description: 'Where to stand for a place, and where to look from there.' })
 
 export const problem = z
   .looseObject({

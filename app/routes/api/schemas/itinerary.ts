@@ -3,7 +3,7 @@ import { COMFORT_LEVELS } from '#app/domain/catalog/comfort.ts'
 import type { Itinerary } from '#app/domain/planner/itinerary.ts'
 import { INTERESTS } from '#app/domain/planner/trip-request.ts'
 import { tripRequestJsonSchema } from '#app/services/itineraries/trip-request-schema.ts'
-import { components, localDate, localText, names, point } from './common.ts'
+import { components, localDate, localText, names, point, sight } from './common.ts'
 
 const minute = z.int().describe("Minutes after midnight on Japan's clock; above 1440 on the next morning.")
 const meal = z.enum(['lunch', 'dinner'])
@@ -67,6 +67,7 @@ const stop = z
     isSample: z.boolean(),
     isConfirmed: z.boolean(),
     manners: localText.optional().describe('What is asked of visitors there; it was acknowledged with the wish.'),
+    sight: sight.optional().describe('The stop is where one stands, and this is what one sees from there.'),
     isLeftOut: z.literal(true).optional().describe('The place asked to be left out since: nothing leads there.'),
   })
   .register(components, { id: 'Stop' })

@@ -94,6 +94,7 @@ function addressOf(urls: Urls, dataset: OpenDataset, record: OpenRecord): string
     case 'places':
       return urls.place(named(record, 'id', 'name'))
     case 'scenes':
+    case 'viewpoints':
       return urls.place(named(record, 'place_id', 'place_name'))
     case 'works':
       return urls.work(named(record, 'id', 'title'))

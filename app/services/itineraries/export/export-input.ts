@@ -49,6 +49,7 @@ export function notesOf(stop: Stop, { language, translate }: Pick<ExportInput, '
     ...(stop.meal ? [translate(`export.meal.${stop.meal}`)] : []),
     ...(works.length > 0 ? [translate('export.scene_of', { names: listed(works, language) })] : []),
     ...(food.length > 0 ? [translate('export.serves', { names: listed(food, language) })] : []),
+    ...sightNotes(stop, { language, translate }),
     ...mannersNote(stop, { language, translate }),
     ...(stop.isLeftOut ? [translate('export.is_left_out')] : []),
     ...(stop.hours.certainty === 'unknown' && stop.kind !== 'tour' ? [translate('export.hours_unknown')] : []),
@@ -58,6 +59,34 @@ export function notesOf(stop: Stop, { language, translate }: Pick<ExportInput, '
       : []),
     ...(stop.isSample ? [translate('export.sample')] : []),
   ]
+}
+
+/** Which way and how far to look from a stop that is a viewpoint; nothing where neither is known. */
+export function sightNotes(
+  { sight, isLeftOut }: Stop,
+  { language, translate }: Pick<ExportInput, 'language' | 'translate'>,
+): string[] {
+  if (!sight || isLeftOut) return []
+  const { wind, distanceMeters: meters } = sight
+  const subject = sight.subject ? nameOf(sight.subject, language) : null
+  const look = wind
+    ? subject
+      ? translate('export.look_to', { wind, subject })
+      : translate('export.look', { wind })
+    : subject && translate('export.look_at', { subject })
+  const note = language === 'ja' ? (sight.note.ja ?? sight.note.en) : (sight.note.en ?? sight.note.ja)
+  return [
+    ...(look
+      ? [meters === null ? look : translate('export.away', { look, distance: lengthOf(meters, language) })]
+      : []),
+    ...(note ? [oneLine(note)] : []),
+  ]
+}
+
+function lengthOf(meters: number, language: string): string {
+  const unit = meters < 1000 ? 'meter' : 'kilometer'
+  const value = meters < 1000 ? Math.round(meters / 10) * 10 : meters / 1000
+  return new Intl.NumberFormat(intlLocale(language), { style: 'unit', unit, maximumFractionDigits: 1 }).format(value)
 }
 
 /** What is asked of visitors, in words: a file goes where the page is not. */

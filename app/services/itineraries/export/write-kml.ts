@@ -1,4 +1,16 @@
-import { dayLabel, type ExportInput, nameOf, notesOf, stopsLedTo, titleOf, whenOf, xml } from './export-input.ts'
+import { areaRing, sightLine } from '#app/domain/catalog/viewpoint.ts'
+import type { Stop } from '#app/domain/planner/itinerary.ts'
+import {
+  dayLabel,
+  type ExportInput,
+  nameOf,
+  notesOf,
+  sightNotes,
+  stopsLedTo,
+  titleOf,
+  whenOf,
+  xml,
+} from './export-input.ts'
 
 /** The plan as KML 2.2: a folder a day with its stops and ways. */
 export function writeKml(input: ExportInput): string {
@@ -16,7 +28,8 @@ export function writeKml(input: ExportInput): string {
       const name = translate(`export.leg.${leg.mode}`, { minutes: leg.minutes, meters: leg.meters })
       return [placemark(name, '', line)]
     })
-    const body = [...stops, ...legs].map((each) => `    ${each}`)
+    const sights = stopsLedTo(day).flatMap((stop) => sightPlacemarks(stop, input))
+    const body = [...stops, ...sights, ...legs].map((each) => `    ${each}`)
     return [`  <Folder><name>${xml(dayLabel(day.date, language))}</name>`, ...body, '  </Folder>'].join('\n')
   })
   return [
@@ -27,6 +40,30 @@ export function writeKml(input: ExportInput): string {
     '</Document></kml>',
     '',
   ].join('\n')
+}
+
+/** Where one stands and looks, as a line and an area: map programs show both on the way. */
+function sightPlacemarks(stop: Stop, input: ExportInput): string[] {
+  const { point, sight } = stop
+  if (!sight) return []
+  const name = sightNotes(stop, input)[0] ?? nameOf(stop.names, input.language)
+  const line = sightLine(point, sight)?.map(({ lat, lng }) => `${lng},${lat}`)
+  const ring = areaRing(point, sight.area)?.map(([lng, lat]) => `${lng},${lat}`)
+  const drawn =
+    line && `<LineString><tessellate>1</tessellate><coordinates>${line.join(' ')}</coordinates></LineString>`
+  const edge = ring && `<LinearRing><coordinates>${ring.join(' ')}</coordinates></LinearRing>`
+  return [
+    ...(drawn ? [placemark(name, '', drawn)] : []),
+    ...(edge
+      ? [
+          placemark(
+            input.translate('export.stand_area'),
+            '',
+            `<Polygon><outerBoundaryIs>${edge}</outerBoundaryIs></Polygon>`,
+          ),
+        ]
+      : []),
+  ]
 }
 
 function placemark(name: string, description: string, geometry: string): string {

@@ -18,6 +18,7 @@ import { conflictText } from './conflict-text.ts'
 import { HoursText } from './hours-text.tsx'
 import { RailRow } from './rail-row.tsx'
 import { EatLine, Why } from './reasons.tsx'
+import { SightLine } from './sight-line.tsx'
 import { StandingLine } from './standing-line.tsx'
 import { StopDot } from './stop-dot.tsx'
 import type { StopLink } from './stop-link.ts'
@@ -83,6 +84,7 @@ export function StopRow({
             </p>
             <Why stop={stop} />
           </div>
+          <SightLine stop={stop} />
           <StandingLine stop={stop} />
           <ComfortLine stop={stop} dayIndex={position.dayIndex} shown={shown} onPlan={onPlan} />
           {conflicts.length > 0 ? (
