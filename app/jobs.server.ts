@@ -1,6 +1,7 @@
 import type { Job } from './http/server/jobs.ts'
 import { forgetRateLimits } from './services/account/forget-rate-limits.server.ts'
 import type { AppContext } from './services/app-context.ts'
+import { finishCallOffs } from './services/booking/call-off.server.ts'
 import { expireHolds } from './services/booking/expire-holds.server.ts'
 import { handlePendingStripeEvents } from './services/booking/receive-stripe-event.server.ts'
 import { reconcilePayments } from './services/booking/reconcile-payments.server.ts'
@@ -10,6 +11,7 @@ import { sendOutbox } from './services/mail/send-outbox.server.ts'
 export function backgroundJobs(context: AppContext): Job[] {
   return [
     { name: 'expire-holds', everySeconds: 15, run: () => expireHolds(context) },
+    { name: 'finish-call-offs', everySeconds: 60, run: () => finishCallOffs(context) },
     { name: 'handle-stripe-events', everySeconds: 10, run: () => handlePendingStripeEvents(context) },
     // A payment whose webhook was lost for ever is right within a minute.
     { name: 'reconcile-payments', everySeconds: 30, run: async () => (await reconcilePayments(context)).mended },

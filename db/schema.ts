@@ -36,6 +36,7 @@ export interface Schema {
   tour_options: bookings.TourOptionsTable
   tour_units: bookings.TourUnitsTable
   departures: bookings.DeparturesTable
+  call_offs: bookings.CallOffsTable
   bookings: bookings.BookingsTable
   booking_units: bookings.BookingUnitsTable
   booking_events: bookings.BookingEventsTable

@@ -71,7 +71,9 @@ const STATUS = {
   price_changed: 409,
   proposal_is_old: 409,
   not_there_yet: 409,
+  call_off_changed: 409,
   day_is_over: 409,
+  departure_called_off: 409,
   refund_changed: 409,
   reseller_exists: 409,
   key_already_shown: 409,
@@ -81,6 +83,7 @@ const STATUS = {
   tour_is_fixed: 409,
   version_conflict: 409,
   voucher_of_other_departure: 409,
+  vouchers_taken: 409,
   // 410: it was here once
   hold_expired: 410,
   link_spent: 410,

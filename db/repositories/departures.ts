@@ -214,7 +214,7 @@ async function tourOfOption(db: Database, optionId: string): Promise<Tour> {
   return tourOf(row)
 }
 
-function departureOf(row: Row<'departures'>): Departure {
+export function departureOf(row: Row<'departures'>): Departure {
   return {
     id: row.id,
     optionId: row.option_id,

@@ -237,3 +237,12 @@ export interface ShareAgreementsTable {
   valid_until: string | null
   note: string
 }
+
+export interface CallOffsTable {
+  departure_id: string
+  called_off_by: 'guide' | 'operator'
+  author_id: string | null
+  cause: 'guide_unable' | 'too_few_guests' | 'weather' | 'transport' | 'authority'
+  note: string | null
+  at: number
+}

@@ -46,7 +46,8 @@ function partsOf(say: Say, message: MailMessage, words: Record<string, string | 
       return [say(`because.${message.because}`), factsOf(say, message.booking, words)]
     case 'booking_cancelled':
       return [
-        say(`by.${message.by}`),
+        message.callOff ? say(`called_off.${message.callOff.cause}`) : say(`by.${message.by}`),
+        message.callOff?.note ?? '',
         say(message.refundYen > 0 ? 'refund_coming' : 'refund_none', moneyOf(message, language)),
         factsOf(say, message.booking, words),
       ]
@@ -83,7 +84,7 @@ function guideMail(
     net: yenIn(message.netYen, language),
   }
   const facts = [say('guide_facts', words), ...(of.reseller ? [say('guide_reseller', { reseller: of.reseller })] : [])]
-  const because = message.kind === 'guide_cancelled' ? [say(`guide_by.${message.by}`)] : []
+  const because = message.kind === 'guide_booked' ? [] : [say(`guide_by.${message.by}`)]
   return {
     subject: oneLine(say(`${message.kind}.subject`, words)),
     text: letter(say, say(`${message.kind}.body`, words), [...because, facts.join('\n'), of.url]),

@@ -66,13 +66,21 @@ export interface GuideFacts {
 
 export type MailMessage =
   | { kind: 'booking_confirmed'; booking: BookingFacts; deadlines: { until: UnixSeconds; refundYen: Yen }[] }
-  | { kind: 'booking_cancelled'; booking: BookingFacts; by: 'visitor' | 'guide' | 'operator'; refundYen: Yen }
+  | {
+      kind: 'booking_cancelled'
+      booking: BookingFacts
+      by: 'visitor' | 'guide' | 'operator'
+      refundYen: Yen
+      /** The whole departure was called off: why, and a word of whoever did. */
+      callOff?: { cause: string; note: string | null } | null
+    }
   | { kind: 'booking_rejected'; booking: BookingFacts; because: string; refundYen: Yen }
   | { kind: 'payment_returned'; booking: BookingFacts; refundYen: Yen }
   | { kind: 'booking_link'; booking: BookingFacts }
   | { kind: 'guide_booked'; guideBooking: GuideFacts; netYen: Yen }
   | {
-      kind: 'guide_cancelled'
+      /** `guide_called_off`: the whole departure, so that its seats are not on sale again. */
+      kind: 'guide_cancelled' | 'guide_called_off'
       guideBooking: GuideFacts
       by: 'visitor' | 'guide' | 'operator' | 'reseller'
       netYen: Yen

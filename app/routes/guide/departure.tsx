@@ -141,6 +141,11 @@ export default function GuideDeparture() {
         )}
       </p>
       {desk.isOpen ? null : facts}
+      {desk.phase === 'ahead' && departure.status !== 'cancelled' ? (
+        <p className="no-print mt-3">
+          <Link to={urls.guideCallOff(departure.id)}>{t('call_off.link')}</Link>
+        </p>
+      ) : null}
       <Section title={t('column.bookings')}>
         {coming.length ? (
           <>

@@ -1,5 +1,6 @@
 import type { Booking } from '#app/domain/booking/booking.ts'
 import { deadlinesOf } from '#app/domain/booking/cancellation-policy.ts'
+import type { CallOffCause } from '#app/domain/booking/decide-call-off.ts'
 import type { CanceledBy } from '#app/domain/booking/decide-cancellation.ts'
 import { splitPrice } from '#app/domain/ledger/split.ts'
 import type { BookingFacts, GuideFacts, MailMessage } from '#app/gateways/mail/mailer.ts'
@@ -27,16 +28,35 @@ export async function mailCancellation(
   trx: Database,
   context: Needs,
   booking: Booking,
-  { by, paidYen, refundYen }: { by: CanceledBy; paidYen: number; refundYen: number },
+  {
+    by,
+    paidYen,
+    refundYen,
+    callOff = null,
+  }: {
+    by: CanceledBy
+    paidYen: number
+    refundYen: number
+    callOff?: { cause: CallOffCause; note: string | null } | null
+  },
 ): Promise<void> {
   // A hold that was given up was never told by mail, to nobody: there is nothing to take back.
   if (booking.confirmedAt === null) return
   if (by !== 'reseller') {
-    const message: MailMessage = { kind: 'booking_cancelled', booking: factsOf(context, booking), by, refundYen }
+    const message: MailMessage = {
+      kind: 'booking_cancelled',
+      booking: factsOf(context, booking),
+      by,
+      refundYen,
+      callOff,
+    }
     const calendar = bookingCalendar({ ...booking, status: 'CANCELLED' }, urlOf(context, booking))
     await mailVisitor(trx, context, booking, message, calendar)
   }
-  await mailGuide(trx, context, booking, { kind: 'guide_cancelled', by, netYen: netOf(booking, paidYen - refundYen) })
+  // A guide who called the whole tour off knows.
+  if (callOff && by === 'guide') return
+  const kind = callOff ? 'guide_called_off' : 'guide_cancelled'
+  await mailGuide(trx, context, booking, { kind, by, netYen: netOf(booking, paidYen - refundYen) })
 }
 
 /** Tells the visitor that money came too late (or twice) and goes back in full. */
@@ -73,7 +93,9 @@ async function mailGuide(
   trx: Database,
   context: Needs,
   booking: Booking,
-  of: { kind: 'guide_booked'; netYen: number } | { kind: 'guide_cancelled'; by: CanceledBy; netYen: number },
+  of:
+    | { kind: 'guide_booked'; netYen: number }
+    | { kind: 'guide_cancelled' | 'guide_called_off'; by: CanceledBy; netYen: number },
 ): Promise<void> {
   const found = await departures.findById(trx, booking.departureId)
   const guide = found && (await guides.findById(trx, found.departure.guideId))

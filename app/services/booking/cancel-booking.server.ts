@@ -1,4 +1,5 @@
 import type { Booking } from '#app/domain/booking/booking.ts'
+import type { CallOffCause } from '#app/domain/booking/decide-call-off.ts'
 import {
   type CanceledBy,
   type CancellationPreview,
@@ -28,6 +29,8 @@ export interface Cancellation {
   isForced?: boolean
   /** In the words of whoever cancels. */
   reason?: string | null
+  /** The whole departure does not take place: why, as its guests are told. */
+  callOff?: { cause: CallOffCause; note: string | null }
 }
 
 /** What cancelling would do now; nothing is changed. */
@@ -65,7 +68,7 @@ export async function cancelBooking(
 async function cancelIn(
   trx: Database,
   context: AppContext,
-  { bookingId, by, shownRefundYen, isForced, reason }: Cancellation,
+  { bookingId, by, shownRefundYen, isForced, reason, callOff }: Cancellation,
 ): Promise<Result<CancellationPreview, CancellationRefusal>> {
   const { now, newId } = context
   const booking = await bookings.findLocked(trx, bookingId)
@@ -86,7 +89,8 @@ async function cancelIn(
       await ledger.post(trx, newId(), returnedOnAccount(returned))
     } else await requestRefunds(trx, context, await keptPayments(trx, booking), refundYen)
   }
-  await mailCancellation(trx, context, { ...booking, status: 'CANCELLED', endedAt: now() }, { by, paidYen, refundYen })
+  const cancelled: Booking = { ...booking, status: 'CANCELLED', endedAt: now() }
+  await mailCancellation(trx, context, cancelled, { by, paidYen, refundYen, callOff })
   return decided
 }
 

@@ -9,6 +9,7 @@ export function OperatorNav() {
     [urls.operator, t('overview.title')],
     [urls.outbox, t('outbox.title')],
     [urls.ledger, t('ledger.title')],
+    [urls.callOffs, t('call_offs.title')],
     [urls.resellers, t('resellers.title')],
   ] as const
   return <RoomNav label={t('title')} links={links} />
