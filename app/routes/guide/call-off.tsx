@@ -33,6 +33,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   // Another guide's departure is absent.
   if (preview?.departure.guideId !== role.guideId) throw new Response(null, { status: 404 })
   const { departure, tour, bookings, guests, refundYen } = preview
+  // An old page, or one step back: it is done.
+  if (departure.status === 'cancelled') throw redirect(pageWords(params).urls.guideDeparture(departure.id), 303)
   return {
     title: pageWords(params).t('guide:call_off.title'),
     departure,
@@ -105,7 +107,7 @@ export default function GuideCallOff() {
             <CallOffFields causes={CALL_OFF_CAUSES} />
             <div className="flex flex-wrap items-center gap-4">
               <SubmitButton look="danger" pending={t('call_off.pending')}>
-                {t('call_off.submit')}
+                {t(bookings ? 'call_off.submit' : 'call_off.submit_nobody')}
               </SubmitButton>
               <Link to={urls.guideDeparture(departure.id)}>{t('call_off.keep')}</Link>
             </div>

@@ -108,6 +108,7 @@ export default function GuideDeparture() {
   const language = useLanguage()
   const { departure, tour, seatsTaken, bookings, money, desk, done } = useLoaderData<typeof loader>()
   const answer = useAnswer<typeof action>()
+  const isOff = departure.status === 'cancelled'
   const coming = bookings.filter(({ status }) => status !== 'CANCELLED')
   const cancelled = bookings.filter(({ status }) => status === 'CANCELLED')
   const guests = coming.filter(({ status }) => status !== 'ON_HOLD').reduce((sum, each) => sum + each.guests, 0)
@@ -141,7 +142,7 @@ export default function GuideDeparture() {
         )}
       </p>
       {desk.isOpen ? null : facts}
-      {desk.phase === 'ahead' && departure.status !== 'cancelled' ? (
+      {desk.phase === 'ahead' && !isOff ? (
         <p className="no-print mt-3">
           <Link to={urls.guideCallOff(departure.id)}>{t('call_off.link')}</Link>
         </p>
@@ -163,8 +164,8 @@ export default function GuideDeparture() {
             <Manifest bookings={coming.filter(({ status }) => status !== 'ON_HOLD')} />
           </>
         ) : (
-          <EmptyState icon="ticket" title={t('no_bookings')}>
-            <p>{t('no_bookings_hint')}</p>
+          <EmptyState icon="ticket" title={t(isOff ? 'call_off.is_off' : 'no_bookings')}>
+            <p>{t(isOff ? 'call_off.is_off_hint' : 'no_bookings_hint')}</p>
           </EmptyState>
         )}
         {cancelled.length ? (

@@ -36,7 +36,7 @@ export function CallOffList({ departures, isWrong }: { departures: readonly Depa
       <ul className="divide-y divide-line border-line border-y">
         {departures.map(({ id, localStart, title, bookings, guests, refundYen }) => (
           <li key={id}>
-            <label className="flex min-h-11 flex-wrap items-baseline gap-x-4 gap-y-1 py-2">
+            <label className="flex min-h-11 items-baseline gap-x-4 py-2">
               <input
                 type="checkbox"
                 name="departures[]"
@@ -44,12 +44,14 @@ export function CallOffList({ departures, isWrong }: { departures: readonly Depa
                 defaultChecked
                 className="size-5"
               />
-              <span className="grow">
-                <span className="tabular">{formatLocalDateTime(localStart, language)}</span> <Name names={title} />
-              </span>
-              <span className="text-ink-soft text-sm">
-                {t('call_offs.bookings', { count: bookings })} · {t('call_offs.guests', { count: guests })} ·{' '}
-                <Yen amount={refundYen} />
+              <span className="flex grow flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+                <span>
+                  <span className="tabular">{formatLocalDateTime(localStart, language)}</span> <Name names={title} />
+                </span>
+                <span className="text-ink-soft text-sm">
+                  {t('call_offs.bookings', { count: bookings })} · {t('call_offs.guests', { count: guests })} ·{' '}
+                  <Yen amount={refundYen} />
+                </span>
               </span>
             </label>
           </li>
