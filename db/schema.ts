@@ -29,6 +29,7 @@ export interface Schema {
   catalog_changes: catalog.CatalogChangesTable
 
   search_documents: search.SearchDocumentsTable
+  map_cells: search.MapCellsTable
 
   guides: bookings.GuidesTable
   tours: bookings.ToursTable

@@ -1,7 +1,9 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import { foldSearchText } from '#app/domain/catalog/search-text.ts'
 import type { BBox, Point } from '#app/domain/values/geo.ts'
+import type { Database } from '../connection.ts'
 import type { Schema } from '../schema.ts'
+import { idsAround } from './map-cells.ts'
 
 const METERS_PER_DEGREE = 111_195
 const MAX_WORDS = 8
@@ -16,8 +18,12 @@ export function isPublic(eb: ExpressionBuilder<Schema, 'places'>) {
   return eb.and([eb('places.publication', '=', 'published'), eb('places.protection', '<>', 'hidden')])
 }
 
-export function isInside(eb: ExpressionBuilder<Schema, 'places'>, [west, south, east, north]: BBox) {
+/** Whether a place lies in a box; the squares of the map find those of a small one. */
+export function isInside(db: Database, eb: ExpressionBuilder<Schema, 'places'>, bbox: BBox) {
+  const [west, south, east, north] = bbox
+  const around = idsAround(db, bbox)
   return eb.and([
+    ...(around ? [eb('places.id', 'in', around)] : []),
     eb('places.lat', '>=', south),
     eb('places.lat', '<=', north),
     eb('places.lng', '>=', west),

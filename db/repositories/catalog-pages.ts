@@ -41,7 +41,7 @@ export async function pagePlaces(db: Database, query: PlaceQuery): Promise<IdPag
     .where(isPublic)
     .where((eb) => hasWords(eb, 'places.search_text', query.q ?? ''))
   if (bbox) {
-    places = places.where((eb) => isInside(eb, bbox))
+    places = places.where((eb) => isInside(db, eb, bbox))
   }
   if (query.kind) places = places.where('kind', '=', query.kind as Schema['places']['kind'])
   if (query.workId) {

@@ -1,11 +1,12 @@
 import type { Place, PlaceKind } from '#app/domain/catalog/place.ts'
 import type { PlanCandidate } from '#app/domain/catalog/plan-candidate.ts'
-import { type BBox, distanceMeters } from '#app/domain/values/geo.ts'
+import { type BBox, distanceMeters, type Point } from '#app/domain/values/geo.ts'
 import type { Names } from '#app/domain/values/locale.ts'
 import type { Database } from '../connection.ts'
 import * as areas from './areas.ts'
 import { boxAround, type Circle, hasWords, isInside, isPublic } from './catalog-filters.ts'
 import { namesOf, placeOf } from './catalog-rows.ts'
+import { findNearest as findNearestIds } from './map-cells.ts'
 import * as placeComfort from './place-comfort.ts'
 import * as serves from './serves.ts'
 import * as viewpoints from './viewpoints.ts'
@@ -38,7 +39,7 @@ export async function findAllInBBox(
 ): Promise<Place[]> {
   let query = publicPlaces(db)
     .selectAll()
-    .where((eb) => isInside(eb, bbox))
+    .where((eb) => isInside(db, eb, bbox))
   if (kinds) query = query.where('kind', 'in', [...kinds])
   return (await query.orderBy('id').limit(limit).execute()).map(placeOf)
 }
@@ -57,13 +58,31 @@ export async function findAllNear(
 ): Promise<NearPlace[]> {
   let query = publicPlaces(db)
     .selectAll()
-    .where((eb) => isInside(eb, boxAround(circle)))
+    .where((eb) => isInside(db, eb, boxAround(circle)))
   if (kinds) query = query.where('kind', 'in', [...kinds])
   return (await query.execute())
     .map((row) => ({ place: placeOf(row), meters: distanceMeters(circle.point, row) }))
     .filter(({ meters }) => meters <= circle.radiusMeters)
     .sort((a, b) => a.meters - b.meters || (a.place.id < b.place.id ? -1 : 1))
     .slice(0, limit)
+}
+
+/** The public places nearest to a point, nearest first; nothing that lies farther than some 60 km. */
+export async function findNearest(
+  db: Database,
+  point: Point,
+  { count, kind = null }: { count: number; kind?: PlaceKind | null },
+): Promise<NearPlace[]> {
+  const nearest = await findNearestIds(db, point, { count, kind })
+  const places = new Map(
+    (
+      await findAllByIds(
+        db,
+        nearest.map(({ id }) => id),
+      )
+    ).map((place) => [place.id, place]),
+  )
+  return nearest.flatMap(({ id, meters }) => (places.has(id) ? [{ place: places.get(id)!, meters }] : []))
 }
 
 export interface PlaceSearch {
@@ -92,7 +111,7 @@ export async function searchPlaces(db: Database, search: PlaceSearch): Promise<F
   let query = publicPlaces(db)
   if (text) query = query.where((eb) => hasWords(eb, 'places.search_text', text))
   if (kinds) query = query.where('kind', 'in', [...kinds])
-  if (bbox) query = query.where((eb) => isInside(eb, bbox))
+  if (bbox) query = query.where((eb) => isInside(db, eb, bbox))
   if (prefectureCode) query = query.where('prefecture_code', '=', prefectureCode)
   if (municipalityCode) query = query.where('municipality_code', '=', municipalityCode)
   if (workId) query = query.where('id', 'in', db.selectFrom('scenes').select('place_id').where('work_id', '=', workId))
@@ -170,7 +189,7 @@ export async function findPlanCandidates(db: Database, search: CandidateSearch):
     .where('protection', '<>', 'closed')
     .where((eb) =>
       eb.or([
-        ...boxes.map((box) => isInside(eb, box)),
+        ...boxes.map((box) => isInside(db, eb, box)),
         ...(placeIds.size > 0 ? [eb('id', 'in', [...placeIds])] : []),
         ...(workIds.length > 0
           ? [eb('id', 'in', db.selectFrom('scenes').select('place_id').where('work_id', 'in', workIds))]

@@ -17,3 +17,14 @@ export interface SearchDocumentsTable {
   weight: Generated<number>
   is_sample: Generated<0 | 1>
 }
+
+/** How many dots of the map lie in each square of three zooms, written by triggers alone. */
+export interface MapCellsTable {
+  level: number
+  /** row * 2^level + column, in web Mercator */
+  cell: number
+  places: number
+  /** Millionths of a degree, of all of them together */
+  lat_sum: number
+  lng_sum: number
+}

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { searchCatalog } from '#app/services/catalog/search-catalog.server.ts'
-import { type Database, openDatabase } from '#db/connection.ts'
+import { type Database, isPostgres, isPostgresUrl, openDatabase } from '#db/connection.ts'
 import { migrate } from '#db/migrate.ts'
 import { projectRoot } from '#db/project-root.ts'
 import { seedCatalog } from '#db/seed/seed-catalog.ts'
 import { databaseUrl, startPostgres, TEMPLATE_DATABASE } from '#tests/support/postgres-server.ts'
+import { benchMap } from './catalog-map.ts'
 import { type Figure, percentile, printFigure } from './figure.ts'
 import { loadGeneratedPlaces } from './generated-places.ts'
 
@@ -31,29 +32,38 @@ const QUERIES = [
 ]
 const TOKYO = { lat: 35.68, lng: 139.76 }
 
-/** Search, boxes and nearest places among a million generated ones. `--places N` and `--engine postgres` change that. */
+/**
+ * Search, boxes, nearest places and tiles among a million generated ones. `--places N` and `--engine postgres` change
+ * that; `--database URL` takes a database that holds them already, for it takes minutes to load them.
+ */
 export async function benchCatalog(): Promise<void> {
   const count = Number(optionOf('--places') ?? PLACES)
-  const isOnPostgres = optionOf('--engine') === 'postgres'
-  const house = isOnPostgres ? await postgresHouse() : sqliteHouse()
+  const loaded = optionOf('--database')
+  const isOnPostgres = optionOf('--engine') === 'postgres' || (loaded !== undefined && isPostgresUrl(loaded))
+  const house = loaded ? loadedHouse(loaded) : isOnPostgres ? await postgresHouse() : sqliteHouse()
   const { db } = house
   const print = (figure: Omit<Figure, 'bench'>) =>
     printFigure({ bench: `catalog ${isOnPostgres ? 'postgres' : 'sqlite'} ${count}`, ...figure })
   try {
-    await migrate(db)
-    await seedCatalog(db, { root: projectRoot(), now: 1_795_392_000 })
-    const cpu = process.cpuUsage()
-    const startedAt = performance.now()
-    await loadGeneratedPlaces(db, count)
-    const { user, system } = process.cpuUsage(cpu)
-    print({ figure: 'load, CPU of this process a place', value: (user + system) / count, unit: 'µs' })
-    print({ figure: 'load, wall a place', value: ((performance.now() - startedAt) * 1000) / count, unit: 'µs' })
-    if (isOnPostgres) await sql`vacuum analyze`.execute(db)
-    if (house.path) print({ figure: 'database', value: statSync(house.path).size / 1e6, unit: 'MB' })
+    if (loaded === undefined) await load(house, count, print)
     await benchSearch(db, print)
+    await benchMap(db, print)
   } finally {
     await house.close()
   }
+}
+
+async function load({ db, path }: House, count: number, print: Print): Promise<void> {
+  await migrate(db)
+  await seedCatalog(db, { root: projectRoot(), now: 1_795_392_000 })
+  const cpu = process.cpuUsage()
+  const startedAt = performance.now()
+  await loadGeneratedPlaces(db, count)
+  const { user, system } = process.cpuUsage(cpu)
+  print({ figure: 'load, CPU of this process a place', value: (user + system) / count, unit: 'µs' })
+  print({ figure: 'load, wall a place', value: ((performance.now() - startedAt) * 1000) / count, unit: 'µs' })
+  if (isPostgres(db)) await sql`vacuum analyze`.execute(db)
+  if (path) print({ figure: 'database', value: statSync(path).size / 1e6, unit: 'MB' })
 }
 
 type Print = (figure: Omit<Figure, 'bench'>) => void
@@ -113,6 +123,11 @@ function sqliteHouse(): House {
     rmSync(folder, { recursive: true, force: true })
   }
   return { db, path, close }
+}
+
+function loadedHouse(url: string): House {
+  const db = openDatabase(url)
+  return { db, close: () => db.destroy() }
 }
 
 async function postgresHouse(): Promise<House> {

@@ -43,14 +43,26 @@ describeOnBothEngines('map tiles', (makeDb) => {
     expect(layers.places).toBeUndefined()
   })
 
-  test('a crowd is thinned, so that a tile stays small', async () => {
-    const { ask, db } = await aMap(makeDb)
-    for (let index = 0; index < 401; index += 1) await addPlace(db, { id: `p${index}`, lng: 135.8 + index / 100_000 })
-    const bytes = await bytesOf(await ask({ z: 8, x: 224, y: 101 }))
-    const count = placesIn(decode(bytes).layers).length
-    expect(count).toBeGreaterThan(0)
-    expect(count).toBeLessThan(10)
-    expect(bytes.byteLength).toBeLessThan(500_000)
+  test('a crowd is told as numbers that keep true, and in close views by some of it, so that a tile stays small', async () => {
+    const { ask, db, clock } = await aMap(makeDb)
+    for (let index = 0; index < 601; index += 1) await addPlace(db, { id: `p${index}`, lng: 135.8 + index / 100_000 })
+    await addPlace(db, { id: 'coarse', coordinate_precision_meters: 3000 })
+    const numbers = async (z: number) => {
+      const bytes = await bytesOf(await ask(addressOf(z)))
+      expect(bytes.byteLength).toBeLessThan(500_000)
+      const { clusters } = decode(bytes).layers
+      return Array.from({ length: clusters?.length ?? 0 }, (_, at) => Number(clusters!.feature(at).properties.count))
+    }
+    const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0)
+    for (let z = 0; z <= 13; z += 1) expect(sum(await numbers(z)), `at zoom ${z}`).toBe(601)
+    await db.updateTable('places').set({ protection: 'hidden' }).where('id', '=', 'p0').execute()
+    await db.updateTable('places').set({ lat: 43 }).where('id', '=', 'p1').execute()
+    await db.deleteFrom('places').where('id', '=', 'p2').execute()
+    clock.now += MINUTE
+    expect([sum(await numbers(0)), sum(await numbers(10))]).toEqual([599, 598])
+    const close = placesIn(decode(await bytesOf(await ask(addressOf(14)))).layers)
+    expect(close.length).toBeGreaterThan(0)
+    expect(close.length).toBeLessThan(50)
   })
 })
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { fromGeojsonVt } from '@maplibre/vt-pbf'
-import type { Place } from '#app/domain/catalog/place.ts'
+import { CELL_ZOOM } from '#app/domain/catalog/map-cells.ts'
 import { recentlyUsed } from '#app/domain/values/recently-used.ts'
 import { projectRoot } from '#db/project-root.ts'
+import type { Cluster, Dot } from '#db/repositories/map-cells.ts'
+import * as mapCells from '#db/repositories/map-cells.ts'
 import * as placeProtection from '#db/repositories/place-protection.ts'
-import * as places from '#db/repositories/places.ts'
 import type { AppContext } from '../app-context.ts'
 import { type GroundLayer, readGroundLayers } from './ground-layers.ts'
 import { bboxOfTile, inTile, TILE_EXTENT, type TileAddress } from './tile-address.ts'
@@ -19,14 +20,16 @@ export interface Tile {
 /** What no revision tells of (an import, the seed) is in all tiles within this time. */
 const PLACES_SECONDS = 60
 const KEPT_TILES = 500
-const MOST_PLACES = 5_000
-/** Where a tile holds more, the first of each cell stands for its neighbours. */
-const CROWD = 400
+/** More than this in a tile are told as numbers, or in close views by the first of each cell. */
+const CROWD = 250
+const MOST_DOTS = 2_000
 const CELLS_PER_SIDE = 24
+/** Closer views tell each place. */
+const LAST_CLUSTERED = 13
+/** A tile's side holds two to the power of so many numbers at most. */
+const CLUSTER_ZOOMS = 4
 /** Half a dot's width beyond the edge, so that no dot is cut. */
 const MARGIN = 0.02
-/** A point coarser than this (a town's centre for want of a better one) would be a lie as a dot. */
-const MOST_PRECISION_METERS = 2_999
 
 type Encodable = Parameters<typeof fromGeojsonVt>[0][string]
 
@@ -47,10 +50,9 @@ export async function tileAt({ db, now }: Pick<AppContext, 'db' | 'now'>, addres
   // Asked before the places are read: a change in between makes the tile anew the next time.
   const change = await placeProtection.findNewestChange(db)
   if (known && known.change === change && now() - known.madeAt < PLACES_SECONDS) return known
-  const found = await places.findAllInBBox(db, bboxOfTile(address, MARGIN), { limit: MOST_PLACES })
-  const shown = found.filter(({ coordinatePrecisionMeters }) => coordinatePrecisionMeters <= MOST_PRECISION_METERS)
+  const shown = await placesAt(db, address)
   // Layers are a repeated field, so two encoded tiles after one another are one tile with the layers of both.
-  const bytes = Buffer.concat([groundAt(address, key), encodePlaces(address, shown)])
+  const bytes = Buffer.concat([groundAt(address, key), shown])
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`
   const tile = { bytes, etag, madeAt: now(), change }
   tiles.set(key, tile)
@@ -71,19 +73,37 @@ function groundAt({ z, x, y }: TileAddress, key: string): Uint8Array {
   return bytes
 }
 
-function encodePlaces(address: TileAddress, found: readonly Place[]): Uint8Array {
-  const points = found.map((place) => ({ place, at: inTile(address, place.point) }))
+/** The places as dots, or where they would be a crowd as numbers, from the counts that the database keeps. */
+async function placesAt(db: AppContext['db'], address: TileAddress): Promise<Uint8Array> {
+  if (address.z <= LAST_CLUSTERED && (await mapCells.countInTile(db, address)) > CROWD) {
+    const zoom = Math.min(CELL_ZOOM, address.z + CLUSTER_ZOOMS)
+    return encodeClusters(address, await mapCells.findClusters(db, address, zoom))
+  }
+  return encodeDots(address, await mapCells.findDots(db, bboxOfTile(address, MARGIN), MOST_DOTS))
+}
+
+function encodeClusters(address: TileAddress, clusters: readonly Cluster[]): Uint8Array {
+  const features = clusters.map(({ count, point }) => ({
+    type: 1,
+    geometry: [inTile(address, point)],
+    tags: { count },
+  }))
+  return encode({ clusters: { features } as unknown as Encodable })
+}
+
+function encodeDots(address: TileAddress, found: readonly Dot[]): Uint8Array {
+  const points = found.map((dot) => ({ dot, at: inTile(address, dot.point) }))
   const shown = points.length > CROWD ? onePerCell(points) : points
   if (shown.length === 0) return new Uint8Array()
-  const features = shown.map(({ place, at }) => ({
+  const features = shown.map(({ dot, at }) => ({
     type: 1,
     geometry: [at],
     tags: {
-      id: place.id,
-      name_ja: place.names.ja,
-      ...(place.names.en ? { name_en: place.names.en } : {}),
-      kind: place.kind,
-      isSample: place.isSample,
+      id: dot.id,
+      name_ja: dot.nameJa,
+      ...(dot.nameEn ? { name_en: dot.nameEn } : {}),
+      kind: dot.kind,
+      isSample: dot.isSample,
     },
   }))
   return encode({ places: { features } as unknown as Encodable })

@@ -4,6 +4,9 @@ import type { MapPalette } from './palette.ts'
 /** The reader's own fonts: the map asks no host for glyphs. */
 export const MAP_FONT = ['Noto Sans', 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans CJK JP', 'sans-serif']
 
+/** The layer of places told as numbers. */
+export const CROWDS = 'crowds'
+
 /** Tiles hold nothing finer than this; closer views enlarge them. */
 const FINEST_TILES = 14
 
@@ -74,6 +77,19 @@ function ground(palette: MapPalette): LayerSpecification[] {
       minzoom: 9,
       paint: { 'circle-radius': byZoom(9, 1.2, 15, 4), 'circle-color': palette.dot, 'circle-opacity': 0.7 },
     },
+    // Where places are too many for dots, how many there are: quieter than what the map is about.
+    {
+      id: CROWDS,
+      type: 'circle',
+      ...from('clusters'),
+      paint: {
+        'circle-radius': ['step', ['get', 'count'], 7, 10, 9, 100, 11, 1000, 14, 10_000, 17],
+        'circle-color': palette.halo,
+        'circle-opacity': 0.75,
+        'circle-stroke-color': palette.dot,
+        'circle-stroke-width': 1,
+      },
+    },
   ]
 }
 
@@ -92,6 +108,13 @@ function names(palette: MapPalette, language: string): LayerSpecification[] {
       minzoom: 14,
       layout: { ...text, 'text-size': 11, 'text-offset': [0, 0.9], 'text-anchor': 'top' },
       paint,
+    },
+    {
+      id: 'crowd-counts',
+      type: 'symbol',
+      ...from('clusters'),
+      layout: { 'text-field': ['to-string', ['get', 'count']], 'text-font': MAP_FONT, 'text-size': 10 },
+      paint: { 'text-color': palette.text },
     },
     {
       id: 'station-names',

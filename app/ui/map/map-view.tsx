@@ -2,7 +2,7 @@ import type * as MapLibre from 'maplibre-gl'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLanguage, useRootData, useUrls } from '../layout/use-page.ts'
-import { baseStyle } from './base-style.ts'
+import { baseStyle, CROWDS } from './base-style.ts'
 import { currentPalette, type MapPalette, onPaletteChange, prefersStillness } from './palette.ts'
 import { useMapTexts } from './use-map-texts.ts'
 import './map.css'
@@ -69,6 +69,9 @@ export function MapView({
         // The plan's own lines and pins are cut into tiles as well: they are no ground.
         map.on('sourcedata', ({ tile, source }) => {
           if (tile && source.type !== 'geojson') setHasGround(true)
+        })
+        map.on('click', CROWDS, ({ lngLat }) => {
+          map.easeTo({ center: lngLat, zoom: map.getZoom() + 2, animate: !isStill })
         })
         map.getCanvas().setAttribute('aria-label', label)
         map.on('style.load', () => {
