@@ -160,11 +160,12 @@ function levelOf(zoom: number): number {
   return COUNTED_ZOOMS.find((level) => level >= zoom) ?? COUNTED_ZOOMS[2]
 }
 
-/** `from … where …`: the places in stretches of squares, asked one stretch after the other. */
+/** `from … where …`: the places in stretches of squares, one after the other; without `offset 0` PostgreSQL reads all. */
 function placesOf(db: Database, stretches: readonly Stretch[]): RawBuilder<unknown> {
   return isPostgres(db)
     ? sql`from ${unnested(stretches)} cross join lateral (
-        select * from search_documents where cell between r.first and r.last) d where true`
+        select id, record_id, kind, lat, lng, precision_meters, cell from search_documents
+        where cell between r.first and r.last offset 0) d where true`
     : sql`from json_each(${JSON.stringify(stretches)}) r cross join search_documents d
         where d.cell between r.value ->> 0 and r.value ->> 1`
 }
@@ -172,7 +173,7 @@ function placesOf(db: Database, stretches: readonly Stretch[]): RawBuilder<unkno
 function countedOf(db: Database, level: number, stretches: readonly Stretch[]): RawBuilder<unknown> {
   return isPostgres(db)
     ? sql`from ${unnested(stretches)} cross join lateral (
-        select * from map_cells where level = ${level} and cell between r.first and r.last) c where true`
+        select * from map_cells where level = ${level} and cell between r.first and r.last offset 0) c where true`
     : sql`from json_each(${JSON.stringify(stretches)}) r cross join map_cells c
         where c.level = ${level} and c.cell between r.value ->> 0 and r.value ->> 1`
 }
