@@ -69,6 +69,8 @@ export interface Schema {
   imports: imports.ImportsTable
   import_rows: imports.ImportRowsTable
   import_links: imports.ImportLinksTable
+  import_uploads: imports.ImportUploadsTable
+  import_tasks: imports.ImportTasksTable
 
   timetable_feeds: timetables.TimetableFeedsTable
   timetable_stops: timetables.TimetableStopsTable

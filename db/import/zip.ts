@@ -50,7 +50,8 @@ async function opened(path: string): Promise<ZipFile> {
 
 /** Some archives hold the folder that their files lay in. */
 async function entriesOf(zip: ZipFile, wanted: RegExp): Promise<Map<string, Entry>> {
-  if (zip.entryCount > MOST_ENTRIES) throw new BadFile(`the zip has ${zip.entryCount} files: at most ${MOST_ENTRIES}`)
+  if (zip.entryCount > MOST_ENTRIES)
+    throw new BadFile(`the zip has ${zip.entryCount} files: at most ${MOST_ENTRIES}`, 'unsafe_zip')
   const entries = new Map<string, Entry>()
   try {
     for await (const entry of zip.eachEntry()) {
@@ -71,6 +72,7 @@ function checkSize(file: string, { uncompressedSize, compressedSize }: Entry): v
   if (uncompressedSize > LARGEST_BYTES || isTight) {
     throw new BadFile(
       `${file}: ${uncompressedSize} bytes unpacked from ${compressedSize} are more than a file of its kind has`,
+      'unsafe_zip',
     )
   }
 }

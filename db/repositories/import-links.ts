@@ -64,6 +64,7 @@ const COLUMNS = [
   'digest',
   'version',
   'before',
+  'names_before',
 ] as const satisfies (keyof NewRow<'import_links'>)[]
 
 /** Links places to the import that wrote them, in place of the import before. */
@@ -81,7 +82,48 @@ export async function remove(trx: Database, placeId: string): Promise<void> {
 
 /** Deletes the places that an import made and nobody has touched or built on since; answers how many. */
 export async function deleteUntouched(trx: Database, importId: string): Promise<number> {
-  const made = trx
+  const made = untouched(trx, importId)
+  await trx.deleteFrom('names').where('subject_kind', '=', 'place').where('subject_id', 'in', made).execute()
+  const { numDeletedRows } = await trx.deleteFrom('places').where('id', 'in', made).executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** What undoing an import would do now: places that would be gone, be as before, and stay as they are. */
+export async function countUndoing(
+  db: Database,
+  importId: string,
+): Promise<{ removed: number; restored: number; kept: number }> {
+  const { all } = await db
+    .selectFrom('import_links')
+    .select(({ fn }) => fn.countAll().as('all'))
+    .where('import_id', '=', importId)
+    .executeTakeFirstOrThrow()
+  const { removed } = await untouched(db, importId)
+    .clearSelect()
+    .select(({ fn }) => fn.countAll().as('removed'))
+    .executeTakeFirstOrThrow()
+  const { restored } = await db
+    .selectFrom('import_links')
+    .innerJoin('places', 'places.id', 'import_links.place_id')
+    .innerJoin('place_revisions', (join) =>
+      join
+        .onRef('place_revisions.place_id', '=', 'import_links.place_id')
+        .onRef('place_revisions.version', '=', 'import_links.version'),
+    )
+    .select(({ fn }) => fn.countAll().as('restored'))
+    .where('import_links.import_id', '=', importId)
+    .where('is_new', '=', 0)
+    .whereRef('places.version', '=', 'import_links.version')
+    .executeTakeFirstOrThrow()
+  return {
+    removed: Number(removed),
+    restored: Number(restored),
+    kept: Number(all) - Number(removed) - Number(restored),
+  }
+}
+
+function untouched(db: Database, importId: string) {
+  return db
     .selectFrom('import_links')
     .innerJoin('places', 'places.id', 'import_links.place_id')
     .select('places.id')
@@ -91,8 +133,6 @@ export async function deleteUntouched(trx: Database, importId: string): Promise<
     .where(sql<boolean>`not exists (select 1 from scenes where scenes.place_id = places.id)`)
     .where(sql<boolean>`not exists (select 1 from serves where serves.place_id = places.id)`)
     .where(sql<boolean>`not exists (select 1 from place_comfort where place_comfort.place_id = places.id)`)
-  const { numDeletedRows } = await trx.deleteFrom('places').where('id', 'in', made).executeTakeFirst()
-  return Number(numDeletedRows)
 }
 
 /** What is left of an import's links: places that it changed, and those that it made and were touched since. */

@@ -1,3 +1,4 @@
+import { mainReasonOf, type Reason, verdictOf } from '#app/domain/curation/import/import-row.ts'
 import type { UnixSeconds } from '#app/domain/values/time.ts'
 import { type Database, lockForUpdate } from '../connection.ts'
 import type { NewRow, Row, RowPatch } from '../schema.ts'
@@ -133,4 +134,39 @@ export async function markApplied(trx: Database, id: string, at: UnixSeconds): P
     .where('applied_at', 'is', null)
     .where(({ or, eb }) => or([eb('verdict', '=', 'changed'), eb('decision', '=', 'accept')]))
     .execute()
+}
+
+/** Judges a row again by what is known of it now, so that it waits for a person or is left out. */
+export async function judgeAnew(
+  trx: Database,
+  { import_id, number }: ImportRow,
+  reasons: readonly Reason[],
+): Promise<void> {
+  await trx
+    .updateTable('import_rows')
+    .set({
+      verdict: verdictOf(reasons),
+      reasons: JSON.stringify(reasons),
+      main_reason: mainReasonOf(reasons),
+      decision: null,
+      decided_by: null,
+      decided_at: null,
+    })
+    .where('import_id', '=', import_id)
+    .where('number', '=', number)
+    .execute()
+}
+
+/** How many rows of an import are of each verdict; good ones are not kept once they are in, so they are what is left. */
+export async function recount(trx: Database, { id, rows_read }: Import) {
+  const kept = await trx
+    .selectFrom('import_rows')
+    .select(({ fn }) => ['verdict', fn.countAll().as('count')])
+    .where('import_id', '=', id)
+    .where('verdict', '<>', 'accepted')
+    .groupBy('verdict')
+    .execute()
+  const countOf = (verdict: ImportRow['verdict']) => Number(kept.find((each) => each.verdict === verdict)?.count ?? 0)
+  const [changed, doubtful, refused] = [countOf('changed'), countOf('doubtful'), countOf('refused')]
+  return { changed, doubtful, refused, accepted: rows_read - changed - doubtful - refused }
 }

@@ -52,7 +52,12 @@ export async function insertAll(
     id,
     stay_minutes: place.stayMinutes ?? usualStayMinutes(place.kind),
     publication,
-    search_text: searchTextOf([place.nameJa, place.nameEn, place.nameReading]),
+    search_text: searchTextOf([
+      place.nameJa,
+      place.nameEn,
+      place.nameReading,
+      ...(place.otherNames ?? []).map(({ name }) => name),
+    ]),
     source_key: sourceKey,
     source_ref: place.sourceRef,
     created_at: now,

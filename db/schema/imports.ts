@@ -33,6 +33,8 @@ export interface ImportsTable {
   applied_at: number | null
   undone_at: number | null
   undone_kept: number | null
+  /** How the source wants to be named */
+  credit: string | null
 }
 
 export interface ImportRowsTable {
@@ -66,4 +68,39 @@ export interface ImportLinksTable {
   version: number
   /** JSON: this link as the import found it */
   before: string | null
+  /** JSON: names in further languages as the import found them */
+  names_before: string | null
+}
+
+/** A file that somebody brought on the page; its import has the same id. */
+export interface ImportUploadsTable {
+  id: string
+  file_name: string
+  file_bytes: number
+  format: string
+  /** JSON: its columns and first records */
+  head: string
+  /** JSON: what was said of it last */
+  settings: string | null
+  prefecture_code: string | null
+  municipality_code: string | null
+  author_id: string | null
+  uploaded_at: number
+}
+
+/** What is to be done with an import by itself, one thing at a time. */
+export interface ImportTasksTable {
+  import_id: string
+  kind: 'read' | 'apply' | 'undo'
+  state: 'asked' | 'running' | 'done' | 'failed'
+  rows_done: Generated<number>
+  tries: Generated<number>
+  /** JSON: why it failed */
+  fault: string | null
+  /** JSON: how many records it made, changed, took away */
+  outcome: string | null
+  asked_by: string | null
+  asked_at: number
+  /** While running, the last sign of life */
+  touched_at: number
 }

@@ -1,9 +1,11 @@
-import type { ImportedPlace } from '#app/domain/curation/import/import-row.ts'
+import { isInRegionOf } from '#app/domain/access/scope.ts'
+import type { ImportedPlace, Reason, ReasonKind } from '#app/domain/curation/import/import-row.ts'
 import type { NewId } from '#app/domain/values/ids.ts'
 import { localDateOf, type UnixSeconds } from '#app/domain/values/time.ts'
 import type { Database } from '../../connection.ts'
 import * as links from '../../repositories/import-links.ts'
 import * as imports from '../../repositories/imports.ts'
+import * as otherNames from '../../repositories/names.ts'
 import * as board from '../../repositories/places-for-board.ts'
 import * as places from '../../repositories/places-for-import.ts'
 import { ensure } from '../../repositories/sources.ts'
@@ -15,6 +17,8 @@ export interface Applied {
   updated: number
   unchanged: number
   withdrawn: number
+  /** Good rows of which the catalog has changed since they were read: they wait for a person now. */
+  aside: number
 }
 
 export type ApplyOutcome =
@@ -45,11 +49,15 @@ export function applyImport(
     const made = await imports.findForChange(trx, id)
     if (!made || made.state === 'reading') return { kind: 'import_not_found' }
     if (made.state === 'undone') return { kind: 'import_undone' }
-    const applied: Applied = { created: 0, updated: 0, unchanged: 0, withdrawn: 0 }
+    const applied: Applied = { created: 0, updated: 0, unchanged: 0, withdrawn: 0, aside: 0 }
     const work: Work = { trx, made, sources: new Map(), applied, now, newId, authorId }
     for await (const rows of imports.findToApply(trx, id)) await applyRows(work, rows)
     await imports.markApplied(trx, id, now)
-    await imports.update(trx, id, { state: 'applied', applied_at: made.applied_at ?? now })
+    await imports.update(trx, id, {
+      state: 'applied',
+      applied_at: made.applied_at ?? now,
+      ...(await imports.recount(trx, made)),
+    })
     return { kind: 'applied', applied }
   })
 }
@@ -63,39 +71,99 @@ async function applyRows(work: Work, rows: imports.ImportRow[]): Promise<void> {
   const linked: NewRow<'import_links'>[] = []
   for (const row of rows) {
     const known = row.place_id ? there.get(row.place_id) : undefined
-    if (row.effect === 'withdraw') await withdraw(work, row, known)
+    const trouble = troubleOf(work, row, known)
+    if (trouble) await setAside(work, row, trouble)
+    else if (row.effect === 'withdraw') await withdraw(work, row, known)
     else if (row.effect === 'unchanged' || (known && known.digest === row.digest)) work.applied.unchanged++
     else if (known) await change(work, row, known)
     else if (row.place && row.place_id && row.digest) {
       const place: ImportedPlace = JSON.parse(row.place)
       made.push({ id: row.place_id, sourceKey: await sourceOf(work, place.licence), place })
       const { line, place_id, digest } = row
-      linked.push({ place_id, import_id: work.made.id, line, is_new: 1, digest, version: 1, before: null })
+      linked.push({
+        place_id,
+        import_id: work.made.id,
+        line,
+        is_new: 1,
+        digest,
+        version: 1,
+        before: null,
+        names_before: null,
+      })
     }
   }
   await places.insertAll(work.trx, made, { publication: work.made.publication, now: work.now })
+  for (const { id, sourceKey, place } of made) {
+    if (place.otherNames) await otherNames.put(work.trx, 'place', id, place.otherNames, sourceKey)
+  }
   await links.put(work.trx, linked)
   work.applied.created += made.length
 }
 
+/** What has become of the catalog since the file was read; the importing region is asked again where it is written. */
+function troubleOf({ made }: Work, row: imports.ImportRow, known: links.LinkedPlace | undefined): ReasonKind | null {
+  const region = regionOf(made)
+  if (region) {
+    const isTheirs =
+      known &&
+      !isInRegionOf(region, { prefectureCode: known.prefecture_code, municipalityCode: known.municipality_code })
+    if (isTheirs) return 'ref_taken_elsewhere'
+    const place: ImportedPlace | null = row.place && JSON.parse(row.place)
+    if (place && !isInRegionOf(region, place)) return 'outside_region'
+  }
+  if (!known || row.decision === 'accept' || row.effect === 'unchanged' || known.digest === row.digest) return null
+  return known.imported_version === known.version ? null : 'edited_since'
+}
+
+function regionOf({ prefecture_code, municipality_code }: imports.Import) {
+  return (
+    prefecture_code && { kind: 'board' as const, prefectureCode: prefecture_code, municipalityCode: municipality_code }
+  )
+}
+
+async function setAside(work: Work, row: imports.ImportRow, kind: ReasonKind): Promise<void> {
+  const reasons: Reason[] = [...JSON.parse(row.reasons), { kind }]
+  await imports.judgeAnew(work.trx, row, reasons)
+  work.applied.aside++
+}
+
 async function change(work: Work, row: imports.ImportRow, known: links.LinkedPlace): Promise<void> {
   const place: ImportedPlace = JSON.parse(row.place!)
-  const edit = places.editOf(place, await sourceOf(work, place.licence), known.is_protected)
-  await link(work, row, known, await edited(work, known, edit))
+  const sourceKey = await sourceOf(work, place.licence)
+  const edit = places.editOf(place, sourceKey, known.is_protected)
+  let namesBefore: string | null = null
+  if (place.otherNames) {
+    namesBefore = JSON.stringify(await otherNames.findRows(work.trx, 'place', known.id))
+    await otherNames.put(work.trx, 'place', known.id, place.otherNames, sourceKey)
+  }
+  await link(work, row, known, { version: await edited(work, known, edit), namesBefore })
   work.applied.updated++
 }
 
 /** A place that is gone from its source leaves the public catalog; nothing is deleted. */
 async function withdraw(work: Work, row: imports.ImportRow, known: links.LinkedPlace | undefined): Promise<void> {
   if (!known) return
-  await link(work, row, known, await edited(work, known, { publication: 'withdrawn' }))
+  const version = await edited(work, known, { publication: 'withdrawn' })
+  await link(work, row, known, { version, namesBefore: null })
   work.applied.withdrawn++
 }
 
-async function link(work: Work, row: imports.ImportRow, known: links.LinkedPlace, version: number): Promise<void> {
+async function link(
+  work: Work,
+  row: imports.ImportRow,
+  known: links.LinkedPlace,
+  { version, namesBefore }: { version: number; namesBefore: string | null },
+): Promise<void> {
   const before = await links.find(work.trx, known.id)
   await links.remove(work.trx, known.id)
-  const written = { place_id: known.id, import_id: work.made.id, line: row.line, is_new: 0 as const, version }
+  const written = {
+    place_id: known.id,
+    import_id: work.made.id,
+    line: row.line,
+    is_new: 0 as const,
+    version,
+    names_before: namesBefore,
+  }
   await links.put(work.trx, [{ ...written, digest: row.digest ?? '', before: before ? JSON.stringify(before) : null }])
 }
 
@@ -121,8 +189,8 @@ async function sourceOf({ trx, made, sources, now }: Work, licence: string): Pro
     title: made.source_name,
     licence,
     url: made.source_url,
-    credit_ja: made.source_name,
-    credit_en: made.source_name,
+    credit_ja: made.credit ?? made.source_name,
+    credit_en: made.credit ?? made.source_name,
     retrieved_on: localDateOf(now),
   })
   sources.set(licence, key)

@@ -102,14 +102,15 @@ export async function* checkFile(
   let rows = 0
   for await (const batch of readFile(asked)) {
     rows += batch.length
-    if (rows > MOST_ROWS) throw new BadFile(`more than ${MOST_ROWS} records: cut the file into parts`)
+    if (rows > MOST_ROWS)
+      throw new BadFile(`more than ${MOST_ROWS} records: cut the file into parts`, 'too_many_records')
     const judged = batch.map((raw) => judge(raw, asked, shift))
     for (const row of judged) addNeighbours(row, catalog, inFile)
     await addEffects(db, judged, asked.settings)
     for (const row of judged) finish(row)
     yield judged
   }
-  if (rows === 0) throw new BadFile('there are no records in the file')
+  if (rows === 0) throw new BadFile('there are no records in the file', 'no_records')
   if (!asked.isComplete) return
   for await (const gone of links.findAllOfSource(db, asked.sourceKey)) {
     yield gone.filter(({ id }) => !inFile.refs.has(numberOf(id))).map(({ id, name_ja }) => goneRow(id, name_ja))

@@ -29,6 +29,8 @@ export interface Brought {
   sourceName: string | null
   sourceUrl: string | null
   licence: string | null
+  /** How the source wants to be named; its name where nothing is said. */
+  credit?: string | null
   kind: PlaceKind | null
   datum: Datum
   isComplete: boolean
@@ -183,6 +185,7 @@ async function newImport(id: string, file: OpenFile, brought: Brought, now: Unix
     source_name: sourceNameOf(brought),
     source_url: brought.sourceUrl,
     licence: brought.licence,
+    credit: brought.credit ?? null,
     prefecture_code: region?.prefectureCode ?? null,
     municipality_code: region?.municipalityCode ?? null,
     author_id: brought.authorId,

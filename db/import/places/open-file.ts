@@ -44,8 +44,10 @@ async function sizeOf(path: string): Promise<number> {
   try {
     const found = await stat(path)
     if (!found.isFile()) throw new BadFile(`${path}: expected a file`)
-    if (found.size === 0) throw new BadFile(`${path}: the file is empty`)
-    if (found.size > LARGEST_BYTES) throw new BadFile(`${path}: ${found.size} bytes: at most ${LARGEST_BYTES}`)
+    if (found.size === 0) throw new BadFile(`${path}: the file is empty`, 'empty')
+    if (found.size > LARGEST_BYTES) {
+      throw new BadFile(`${path}: ${found.size} bytes: at most ${LARGEST_BYTES}`, 'too_large')
+    }
     return found.size
   } catch (error) {
     if (error instanceof BadFile) throw error
@@ -72,16 +74,18 @@ function formatOf(head: Buffer): Format {
   if (text.startsWith('<')) {
     if (/<kml[\s>]/.test(text)) return 'kml'
     if (/<gpx[\s>]/.test(text)) return 'gpx'
-    throw new BadFile('the file is XML, but neither KML nor GPX')
+    throw new BadFile('the file is XML, but neither KML nor GPX', 'unknown_xml')
   }
   if (/^[[{]/.test(text)) {
     if (/"(osm3s|elements)"\s*:/.test(text)) return 'overpass'
     if (/"FeatureCollection"|"Feature"|"features"\s*:/.test(text)) return 'geojson'
     if (/"(litePoints|geo)"\s*:/.test(text)) return 'anitabi'
-    throw new BadFile('the file is JSON, but neither GeoJSON nor Overpass nor in the shape of Anitabi')
+    throw new BadFile('the file is JSON, but neither GeoJSON nor Overpass nor in the shape of Anitabi', 'unknown_json')
   }
   // A table is text: a picture, a spreadsheet's own format or a program has zeros in it, unless it is UTF-16.
-  if (head.includes(0) && !isUtf16(head)) throw new BadFile('the file is no text: save a spreadsheet as CSV first')
+  if (head.includes(0) && !isUtf16(head)) {
+    throw new BadFile('the file is no text: save a spreadsheet as CSV first', 'no_text')
+  }
   return 'csv'
 }
 
@@ -92,7 +96,7 @@ async function openPacked(path: string, bytes: number, asked: Format | null): Pr
   const isStops = zip.has('stops.txt')
   if (asked === 'gtfs-stops' ? !isStops : !kml && !isStops) {
     zip.close()
-    throw new BadFile(`${path}: the zip has neither a KML nor a stops.txt`)
+    throw new BadFile(`${path}: the zip has neither a KML nor a stops.txt`, 'unknown_zip')
   }
   const isKml = kml !== undefined && asked !== 'gtfs-stops'
   return { path, bytes, format: isKml ? 'kmz' : 'gtfs-stops', ...packed(zip, isKml ? kml : 'stops.txt') }

@@ -50,24 +50,29 @@ export async function* readCsv(
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    throw new BadFile(`line ${line + 1}: expected a table with commas (${error.message})`)
+    throw new BadFile(`line ${line + 1}: expected a table with commas (${error.message})`, 'unreadable', line + 1)
   } finally {
     source.destroy()
   }
-  if (!fields) throw new BadFile('expected a first line with the names of its columns')
+  if (!fields) throw new BadFile('expected a first line with the names of its columns', 'no_records')
   yield* batches.take(true)
 }
 
 function headOf(cells: string[], mapping: Mapping, onHead: (head: TableHead) => void): TableHead['fields'] {
-  if (cells.length > MOST_COLUMNS) throw new BadFile(`${cells.length} columns: at most ${MOST_COLUMNS}`)
+  if (cells.length > MOST_COLUMNS) {
+    throw new BadFile(`${cells.length} columns: at most ${MOST_COLUMNS}`, 'too_many_columns')
+  }
   const columns = cells.map((name) => name.trim().slice(0, 80))
-  const missing = Object.values(mapping).find((column) => !columns.includes(column))
-  if (missing !== undefined) throw new BadFile(`there is no column ${missing}: the columns are ${listed(columns)}`)
+  const missing = Object.values(mapping).find((column) => column !== null && !columns.includes(column))
+  if (missing) throw new BadFile(`there is no column ${missing}: the columns are ${listed(columns)}`, 'columns_missing')
   const fields = columnsOf(columns, mapping)
   onHead({ columns, fields })
   const has = (...any: ImportField[]) => fields.some(([field]) => any.includes(field))
   if (!has('name', 'name_ja', 'name_en') || !(has('coordinates') || (has('lat') && has('lng')))) {
-    throw new BadFile(`no columns were found for name and coordinates: say which they are, of ${listed(columns)}`)
+    throw new BadFile(
+      `no columns were found for name and coordinates: say which they are, of ${listed(columns)}`,
+      'columns_missing',
+    )
   }
   return fields
 }

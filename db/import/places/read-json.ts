@@ -44,7 +44,8 @@ export async function* readJson(file: OpenFile, format: JsonFormat, mapping: Map
       parser.write(text)
       yield* batches.take()
     }
-    if (!parser?.isEnded()) throw new BadFile(`the file ends before its JSON does, after ${number} records`)
+    if (!parser?.isEnded())
+      throw new BadFile(`the file ends before its JSON does, after ${number} records`, 'breaks_off')
   } finally {
     stream.destroy()
   }
@@ -71,7 +72,7 @@ function parserOf(paths: string[], onRecord: (value: unknown) => void) {
   tokenizer.onToken = (token) => {
     if (token.token === TokenType.LEFT_BRACE || token.token === TokenType.LEFT_BRACKET) depth++
     if (token.token === TokenType.RIGHT_BRACE || token.token === TokenType.RIGHT_BRACKET) depth--
-    if (depth > DEEPEST) throw new BadFile(`the JSON is nested deeper than ${DEEPEST} levels`)
+    if (depth > DEEPEST) throw new BadFile(`the JSON is nested deeper than ${DEEPEST} levels`, 'too_deep')
     assembler.write(token)
   }
   const onError = (error: Error) => {
@@ -89,7 +90,7 @@ function parserOf(paths: string[], onRecord: (value: unknown) => void) {
       }
       if (fault) throw fault
       if (written - lastRecordAt > LONGEST_RECORD_BYTES) {
-        throw new BadFile(`a record is longer than ${LONGEST_RECORD_BYTES} letters`)
+        throw new BadFile(`a record is longer than ${LONGEST_RECORD_BYTES} letters`, 'endless_text')
       }
     },
     isEnded: () => assembler.isEnded,

@@ -36,19 +36,25 @@ export async function* readXml(file: OpenFile, kind: 'kml' | 'gpx', mapping: Map
   const texts: string[] = []
   let heardAt = 0
   parser.on('doctype', () => {
-    throw new BadFile(`line ${parser.line}: a ${kind.toUpperCase()} has no document type, and none is read`)
+    throw new BadFile(
+      `line ${parser.line}: a ${kind.toUpperCase()} has no document type, and none is read`,
+      'unsafe_xml',
+      parser.line,
+    )
   })
   parser.on('opentag', (tag) => {
     heardAt = parser.position
     path.push(localName(tag.name))
     texts.push('')
-    if (path.length > DEEPEST) throw new BadFile(`line ${parser.line}: nested deeper than ${DEEPEST} elements`)
+    if (path.length > DEEPEST)
+      throw new BadFile(`line ${parser.line}: nested deeper than ${DEEPEST} elements`, 'too_deep', parser.line)
     listener.open(tag, path, parser.line)
   })
   const onText = (text: string) => {
     if (texts.length === 0) return
     texts[texts.length - 1] += text
-    if (texts.at(-1)!.length > LONGEST_TEXT) throw new BadFile(`line ${parser.line}: a text without an end`)
+    if (texts.at(-1)!.length > LONGEST_TEXT)
+      throw new BadFile(`line ${parser.line}: a text without an end`, 'endless_text', parser.line)
   }
   parser.on('text', onText)
   parser.on('cdata', onText)
@@ -66,13 +72,14 @@ export async function* readXml(file: OpenFile, kind: 'kml' | 'gpx', mapping: Map
     for await (const piece of stream as AsyncIterable<Buffer>) {
       decoder ??= new TextDecoder(declaredEncoding(piece))
       parser.write(decoder.decode(piece, { stream: true }))
-      if (parser.position - heardAt > 2 * LONGEST_TEXT) throw new BadFile(`line ${parser.line}: a text without an end`)
+      if (parser.position - heardAt > 2 * LONGEST_TEXT)
+        throw new BadFile(`line ${parser.line}: a text without an end`, 'endless_text', parser.line)
       yield* batches.take()
     }
     parser.close()
   } catch (error) {
     if (error instanceof BadFile) throw error
-    throw new BadFile(`the XML is broken (${(error as Error).message.slice(0, 200)})`)
+    throw new BadFile(`the XML is broken (${(error as Error).message.slice(0, 200)})`, 'breaks_off', parser.line)
   } finally {
     stream.destroy()
   }

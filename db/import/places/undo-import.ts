@@ -3,6 +3,7 @@ import type { UnixSeconds } from '#app/domain/values/time.ts'
 import type { Database } from '../../connection.ts'
 import * as links from '../../repositories/import-links.ts'
 import * as imports from '../../repositories/imports.ts'
+import * as otherNames from '../../repositories/names.ts'
 import * as board from '../../repositories/places-for-board.ts'
 import type { NewRow, Row } from '../../schema.ts'
 
@@ -44,6 +45,7 @@ async function restore(
   link: Row<'import_links'>,
   revision: Omit<board.Revision, 'expectedVersion'>,
 ): Promise<void> {
+  if (link.names_before) await otherNames.restore(trx, 'place', link.place_id, JSON.parse(link.names_before))
   const { id, version: _, search_text: __, created_at: ___, updated_at: ____, ...columns } = before
   const outcome = await board.update(trx, id, columns, { ...revision, expectedVersion: link.version })
   if (outcome.kind !== 'updated') throw new Error(`The place ${id} moved within its transaction`)

@@ -1,6 +1,8 @@
 import { isReadableNotation } from '../../catalog/opening-hours.ts'
+import type { OtherName } from '../../catalog/other-name.ts'
 import type { PlaceKind, StepFree } from '../../catalog/place.ts'
 import type { Point } from '../../values/geo.ts'
+import { hasTraditional } from './chinese.ts'
 import { judgePoint, type PointTrouble, type ReadPoint, readOneCell, readPair } from './degrees.ts'
 import {
   type CheckedRow,
@@ -78,9 +80,24 @@ function readTexts({ cells, tags }: RawRow, reasons: Reason[]) {
     nameJa,
     nameEn: en ?? (ja && plain && /^[\u0020-\u024f]+$/.test(plain) ? plain : null),
     nameReading: readName('name_reading', cells.name_reading ?? tags?.['name:ja-Hira'], reasons),
+    ...readOtherNames(cells, reasons),
     descriptionJa: readDescription('description_ja', cells.description_ja, reasons) ?? (isJapanese ? told : null),
     descriptionEn: readDescription('description_en', cells.description_en, reasons) ?? (isJapanese ? null : told),
   }
+}
+
+/** Nothing where the file tells none, so that a record reads the same as before it could. */
+function readOtherNames(cells: RawRow['cells'], reasons: Reason[]): { otherNames?: OtherName[] } {
+  if (!cells.name_ko && !cells.name_zh && !cells.name_zh_hans && !cells.name_zh_hant) return {}
+  const either = readName('name_zh', cells.name_zh, reasons)
+  const isTraditional = either !== null && hasTraditional(either)
+  const names = [
+    ['ko', readName('name_ko', cells.name_ko, reasons)],
+    ['zh-Hans', readName('name_zh_hans', cells.name_zh_hans, reasons) ?? (isTraditional ? null : either)],
+    ['zh-Hant', readName('name_zh_hant', cells.name_zh_hant, reasons) ?? (isTraditional ? either : null)],
+  ] as const
+  const otherNames = names.flatMap(([language, name]) => (name ? [{ language, name }] : []))
+  return otherNames.length > 0 ? { otherNames } : {}
 }
 
 function readName(field: ImportField, raw: string | undefined, reasons: Reason[]): string | null {

@@ -8,6 +8,12 @@ const NAMES: Record<ImportField, string> = {
   name_en: 'nameen|name:en|english|englishname|英語名|英語名称|名称英語|名称英|英語表記',
   name_reading:
     'namereading|name:jahira|name:jakana|name:ja_hira|name:ja_kana|name:jahrkt|reading|kana|yomi|読み|よみ|ふりがな|フリガナ|名称カナ|名称ヨミ|カナ|読み仮名',
+  name_ko: 'nameko|name:ko|korean|koreanname|韓国語名|名称韓国語|ハングル|한국어',
+  name_zh: 'namezh|name:zh|chinese|chinesename|中国語名|名称中国語|中文',
+  name_zh_hans:
+    'namezhhans|name:zhhans|name:zhcn|中国語簡体字|中国語簡体|簡体字|名称中国語簡体字|名称中国語簡体|简体中文',
+  name_zh_hant:
+    'namezhhant|name:zhhant|name:zhtw|name:zhhk|中国語繁体字|中国語繁体|繁体字|名称中国語繁体字|名称中国語繁体|繁體中文',
   kind: 'kind|type|category|genre|種別|分類|カテゴリ|カテゴリー|ジャンル|種類|folder|フォルダ',
   coordinates: 'coordinates|latlng|latlon|lnglat|location|geo|point|座標|緯度経度|経度緯度|位置|位置情報',
   lat: 'lat|latitude|y|緯度|北緯|stoplat',
@@ -51,8 +57,8 @@ function folded(column: string): string {
     .replace(/[\s_\-.・/()[\]]+/g, '')
 }
 
-/** Columns by hand, before what their names tell: `name=施設名`. */
-export type Mapping = Partial<Record<ImportField, string>>
+/** Columns by hand, before what their names tell: `name=施設名`; null for a field that no column holds. */
+export type Mapping = Partial<Record<ImportField, string | null>>
 
 /** The fields of a record by its properties; of two for one field the first counts. */
 export function cellsOf(
@@ -61,7 +67,7 @@ export function cellsOf(
 ): Partial<Record<ImportField, string>> {
   const cells: Partial<Record<ImportField, string>> = {}
   for (const [field, column] of Object.entries(mapping)) {
-    const value = column === undefined ? undefined : properties[column]
+    const value = column ? properties[column] : undefined
     if (value) cells[field as ImportField] = value
   }
   for (const key in properties) {
@@ -77,7 +83,7 @@ export function cellsOf(
 export function columnsOf(head: readonly string[], mapping: Mapping = {}): [field: ImportField, column: number][] {
   const found = new Map<ImportField, number>()
   for (const [field, column] of Object.entries(mapping)) {
-    const at = head.findIndex((name) => name.trim() === column)
+    const at = column === null ? -1 : head.findIndex((name) => name.trim() === column)
     if (at >= 0) found.set(field as ImportField, at)
   }
   head.forEach((name, at) => {

@@ -1,4 +1,5 @@
 import type { Diet } from '../../catalog/diet.ts'
+import type { OtherName } from '../../catalog/other-name.ts'
 import type { PlaceKind, StepFree } from '../../catalog/place.ts'
 import type { Point } from '../../values/geo.ts'
 
@@ -9,6 +10,10 @@ export const IMPORT_FIELDS = [
   'name_ja',
   'name_en',
   'name_reading',
+  'name_ko',
+  'name_zh',
+  'name_zh_hans',
+  'name_zh_hant',
   'kind',
   'coordinates',
   'lat',
@@ -49,6 +54,8 @@ export interface ImportedPlace {
   nameJa: string
   nameEn: string | null
   nameReading: string | null
+  /** In Chinese and Korean, as far as the file tells; absent where it tells none. */
+  otherNames?: OtherName[]
   descriptionJa: string | null
   descriptionEn: string | null
   point: Point
