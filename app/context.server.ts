@@ -25,6 +25,7 @@ import { i18nFor } from './i18n/i18n.server.ts'
 import { isLanguage } from './i18n/languages.ts'
 import type { AppContext } from './services/app-context.ts'
 import { type StationDirectory, stationDirectory } from './services/catalog/station-directory.ts'
+import { threadedImportDesk } from './services/curation/imports/import-desk.ts'
 import { timetableStore } from './services/itineraries/timetable-store.ts'
 import { timetableWorkerUrl } from './services/itineraries/timetable-worker-url.ts'
 
@@ -45,6 +46,10 @@ export function joinContext(config: Config, db: Database): JoinedContext {
     workerData: { databaseUrl: config.databaseUrl },
     tellDeath: (reason) => log.error({ reason }, 'timetables'),
   })
+  const importDesk = threadedImportDesk(
+    { databaseUrl: config.databaseUrl, folder: join(config.dataFolder, 'imports') },
+    (trouble) => log.error({ trouble }, 'imports'),
+  )
   const context: AppContext = {
     db,
     payments: paymentsOf(config),
@@ -60,6 +65,7 @@ export function joinContext(config: Config, db: Database): JoinedContext {
     routing: routingOf(config, db, timetables, log),
     planner,
     stations: lazyStations(),
+    importDesk,
     now: () => Math.floor(Date.now() / 1000),
     newId: () => idFromBytes(randomBytes(16)),
     log,
@@ -72,6 +78,7 @@ export function joinContext(config: Config, db: Database): JoinedContext {
     close: async () => {
       await planner.close()
       await timetables.close()
+      await importDesk.close()
       await db.destroy()
       log.flush()
     },

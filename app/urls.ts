@@ -66,6 +66,13 @@ export function urlsFor(lang: string) {
     board: at('/board'),
     boardPlaces: at('/board/places'),
     boardPlace: (id: string) => at(`/board/places/${id}`),
+    boardImports: at('/board/imports'),
+    boardImport: (id: string) => at(`/board/imports/${id}`),
+    boardImportSettings: (id: string) => at(`/board/imports/${id}/settings`),
+    boardImportRows: (id: string, verdict?: string) =>
+      at(`/board/imports/${id}/rows${verdict ? `?verdict=${verdict}` : ''}`),
+    boardImportUndo: (id: string) => at(`/board/imports/${id}/undo`),
+    boardImportReport: (id: string) => at(`/board/imports/${id}/report.csv`),
     boardMeasures: at('/board/measures'),
     operator: at('/operator'),
     outbox: at('/operator/outbox'),

@@ -1,5 +1,6 @@
 import { redirect } from '@remix-run/node'
 import { decideEntry, type Room, roleOf } from '#app/domain/access/decide-entry.ts'
+import { importScopeOf } from '#app/domain/access/scope.ts'
 import type { RoleKind, RoleOf, User } from '#app/domain/access/user.ts'
 import { DEFAULT_LANGUAGE, languageOfPath } from '#app/i18n/languages.ts'
 import type { AppContext } from '#app/services/app-context.ts'
@@ -21,6 +22,14 @@ export async function requireRole<Kind extends RoleKind>(
 ): Promise<{ user: User; role: RoleOf<Kind> }> {
   const user = await enter(request, context, kind)
   return { user, role: roleOf(user, kind)! }
+}
+
+/** A board, for the files of its region, or the operator, for all; for others there is no such page (404). */
+export async function requireImporter(request: Request, context: Needs) {
+  const user = await enter(request, context, 'account')
+  const scope = importScopeOf(user)
+  if (!scope) throw new Response(null, { status: 404 })
+  return { user, scope }
 }
 
 async function enter(request: Request, context: Needs, room: Room): Promise<User> {

@@ -21,6 +21,7 @@ const STATUS = {
   day_not_found: 404,
   departure_not_found: 404,
   drop_not_found: 404,
+  import_not_found: 404,
   itinerary_not_found: 404,
   mail_not_found: 404,
   option_not_found: 404,
@@ -61,6 +62,8 @@ const STATUS = {
   departure_passed: 409,
   drop_without_change: 409,
   guide_not_free: 409,
+  import_busy: 409,
+  import_cannot: 409,
   intent_used_differently: 409,
   not_enough_seats: 409,
   nothing_to_undo: 409,
@@ -89,6 +92,7 @@ const STATUS = {
   link_spent: 410,
   // 413, 415: too large, or in a form we don't take
   body_too_large: 413,
+  file_too_large: 413,
   unsupported_media_type: 415,
   // 422: readable, and it doesn't fit
   publication_not_possible: 422,
@@ -101,6 +105,8 @@ const STATUS = {
   coordinates_swapped: 422,
   coordinates_unreadable: 422,
   point_is_protected: 422,
+  file_missing: 422,
+  file_not_read: 422,
   hours_missing: 422,
   manners_missing: 422,
   manners_not_acknowledged: 422,

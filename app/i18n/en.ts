@@ -7,6 +7,7 @@ import credits from '../../locales/en/credits.json'
 import errors from '../../locales/en/errors.json'
 import guide from '../../locales/en/guide.json'
 import home from '../../locales/en/home.json'
+import imports from '../../locales/en/imports.json'
 import itinerary from '../../locales/en/itinerary.json'
 import legal from '../../locales/en/legal.json'
 import map from '../../locales/en/map.json'
@@ -26,6 +27,7 @@ export default {
   account,
   guide,
   board,
+  imports,
   map,
   operator,
   errors,

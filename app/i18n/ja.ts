@@ -7,6 +7,7 @@ import credits from '../../locales/ja/credits.json'
 import errors from '../../locales/ja/errors.json'
 import guide from '../../locales/ja/guide.json'
 import home from '../../locales/ja/home.json'
+import imports from '../../locales/ja/imports.json'
 import itinerary from '../../locales/ja/itinerary.json'
 import legal from '../../locales/ja/legal.json'
 import map from '../../locales/ja/map.json'
@@ -26,6 +27,7 @@ export default {
   account,
   guide,
   board,
+  imports,
   map,
   operator,
   errors,

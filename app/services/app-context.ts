@@ -7,6 +7,7 @@ import type { Payments } from '#app/gateways/payments/payments.ts'
 import type { PlannerPool } from '#app/gateways/planning/planner-pool.ts'
 import type { Routing } from '#app/gateways/routing/routing.ts'
 import type { StationDirectory } from '#app/services/catalog/station-directory.ts'
+import type { ImportDesk } from '#app/services/curation/imports/import-desk.ts'
 import type { Database } from '#db/connection.ts'
 
 /** What every verb is given: the outside, time and chance. Joined in context.server.ts alone. */
@@ -19,6 +20,8 @@ export interface AppContext {
   planner: PlannerPool
   /** Every station of the rail data, by group and by name. */
   stations: StationDirectory
+  /** Files of records that boards send. */
+  importDesk: ImportDesk
   now: () => UnixSeconds
   newId: NewId
   log: Logger

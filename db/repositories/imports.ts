@@ -170,3 +170,7 @@ export async function recount(trx: Database, { id, rows_read }: Import) {
   const [changed, doubtful, refused] = [countOf('changed'), countOf('doubtful'), countOf('refused')]
   return { changed, doubtful, refused, accepted: rows_read - changed - doubtful - refused }
 }
+
+export function find(db: Database, id: string): Promise<Import | undefined> {
+  return db.selectFrom('imports').selectAll().where('id', '=', id).executeTakeFirst()
+}

@@ -1,11 +1,16 @@
 import type { RequestHandler } from 'express'
+import { LARGEST_UPLOAD_BYTES } from '#app/domain/access/upload-limit.ts'
 import type { Answer } from './plain-answer.ts'
 
 const KIB = 1024
 const DRAINED = 32 * KIB * KIB
+/** What stands around a file in its form. */
+const FORM = 64 * KIB
 /** The largest body in bytes that each part of the house reads; the first that fits counts. */
 const LIMITS: [RegExp, number][] = [
   [/^\/webhooks\//, 1024 * KIB],
+  // Goes to the disk piece by piece.
+  [/^\/[\w-]+\/board\/imports(\.data)?$/, LARGEST_UPLOAD_BYTES + FORM],
   [/^\//, 256 * KIB],
 ]
 
@@ -19,7 +24,7 @@ export function bodyLimits(answer: Answer): RequestHandler {
     const [, limit] = LIMITS.find(([path]) => path.test(request.path))!
     if (Number(length ?? 0) <= limit) return next()
     // Most clients listen only when they have sent everything, so a body of bearable size is read and thrown away first.
-    if (Number(length) > DRAINED) return answer(request, response, 413, { Connection: 'close' })
+    if (Number(length) > Math.max(DRAINED, 2 * limit)) return answer(request, response, 413, { Connection: 'close' })
     request.resume().on('end', () => answer(request, response, 413))
   }
 }

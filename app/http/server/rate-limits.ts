@@ -44,6 +44,7 @@ const LIMITS: Limit[] = [
   { purpose: 'export', matches: isAt(/\.(ics|gpx|kml|geojson|txt)$/), times: 120, seconds: 60 },
   // A file of the whole catalog; who has it already asks for nothing more.
   { purpose: 'open-data', matches: isAt(/^\/open-data\//), times: 60, seconds: 600 },
+  { purpose: 'file', matches: isPostAt(/^\/[\w-]+\/board\/imports(\.data)?$/), times: 30, seconds: 600 },
   { purpose: 'picture', matches: isAt(/^\/pictures\//), times: 240, seconds: 60 },
   // Remix's route discovery costs work for made-up paths.
   { purpose: 'manifest', matches: isAt(/^\/__manifest/), times: 300, seconds: 60 },

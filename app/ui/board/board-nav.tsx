@@ -4,9 +4,11 @@ import { useUrls } from '../layout/use-page.ts'
 
 export function BoardNav() {
   const { t } = useTranslation('board')
+  const { t: imports } = useTranslation('imports')
   const urls = useUrls()
   const links = [
     [urls.boardPlaces, t('places.title')],
+    [urls.boardImports, imports('title')],
     [urls.boardMeasures, t('measures.title')],
   ] as const
   return <RoomNav label={t('room')} links={links} />

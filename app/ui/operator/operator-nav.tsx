@@ -4,6 +4,7 @@ import { useUrls } from '../layout/use-page.ts'
 
 export function OperatorNav() {
   const { t } = useTranslation('operator')
+  const { t: imports } = useTranslation('imports')
   const urls = useUrls()
   const links = [
     [urls.operator, t('overview.title')],
@@ -11,6 +12,7 @@ export function OperatorNav() {
     [urls.ledger, t('ledger.title')],
     [urls.callOffs, t('call_offs.title')],
     [urls.resellers, t('resellers.title')],
+    [urls.boardImports, imports('title')],
   ] as const
   return <RoomNav label={t('title')} links={links} />
 }

@@ -21,32 +21,41 @@ export async function* readCsv(
   mapping: Mapping,
   onHead: (head: TableHead) => void,
 ): AsyncGenerator<RawRow[]> {
+  const batches = new Batches()
+  let fields: TableHead['fields'] | undefined
+  for await (const { line, cells } of readTable(file)) {
+    if (!fields) {
+      fields = headOf(cells, mapping, onHead)
+      continue
+    }
+    batches.add(rowOf(line, cells, fields))
+    yield* batches.take()
+  }
+  yield* batches.take(true)
+}
+
+/** The lines of a table cell by cell, its head first with the names as we call them; empty lines are left out. */
+export async function* readTable(file: OpenFile): AsyncGenerator<{ line: number; cells: string[] }> {
   const encoding = await encodingOf(file)
   const isUtf8 = encoding === 'utf-8'
   const source = await file.read()
-  const delimiter = [',', '\t', ';']
   const parser = parse({
     bom: true,
-    delimiter: await delimiterOf(file, encoding, delimiter),
+    delimiter: await delimiterOf(file, encoding, [',', '\t', ';']),
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: LONGEST_RECORD,
   })
   pipeline(isUtf8 ? source : Readable.from(decoded(source, encoding)), parser, () => {})
-  const batches = new Batches()
-  let fields: TableHead['fields'] | undefined
+  let hasHead = false
   let line = 0
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
       const at = line + 1
       line += 1 + breaksIn(cells)
       if (cells.length === 1 && cells[0]!.trim() === '') continue
-      if (!fields) {
-        fields = headOf(cells, mapping, onHead)
-        continue
-      }
-      batches.add(rowOf(at, cells, fields))
-      yield* batches.take()
+      yield { line: at, cells: hasHead ? cells : namesIn(cells) }
+      hasHead = true
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
@@ -54,15 +63,17 @@ export async function* readCsv(
   } finally {
     source.destroy()
   }
-  if (!fields) throw new BadFile('expected a first line with the names of its columns', 'no_records')
-  yield* batches.take(true)
+  if (!hasHead) throw new BadFile('expected a first line with the names of its columns', 'no_records')
 }
 
-function headOf(cells: string[], mapping: Mapping, onHead: (head: TableHead) => void): TableHead['fields'] {
+function namesIn(cells: string[]): string[] {
   if (cells.length > MOST_COLUMNS) {
     throw new BadFile(`${cells.length} columns: at most ${MOST_COLUMNS}`, 'too_many_columns')
   }
-  const columns = cells.map((name) => name.trim().slice(0, 80))
+  return cells.map((name) => name.trim().slice(0, 80))
+}
+
+function headOf(columns: string[], mapping: Mapping, onHead: (head: TableHead) => void): TableHead['fields'] {
   const missing = Object.values(mapping).find((column) => column !== null && !columns.includes(column))
   if (missing) throw new BadFile(`there is no column ${missing}: the columns are ${listed(columns)}`, 'columns_missing')
   const fields = columnsOf(columns, mapping)

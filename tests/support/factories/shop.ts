@@ -62,6 +62,7 @@ export function contextOf(db: Database, clock: TestClock, sandbox: RunningSandbo
     routing: absent('routing'),
     planner: absent('planner'),
     stations: absent('stations'),
+    importDesk: absent('imports'),
     now: clock.now,
     newId: () => idFromBytes(randomBytes(16)),
     log: pino({ level: 'silent' }),

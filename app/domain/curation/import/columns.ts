@@ -92,3 +92,13 @@ export function columnsOf(head: readonly string[], mapping: Mapping = {}): [fiel
   })
   return [...found]
 }
+
+/** Which of a file's columns each field is probably in, as their names tell; of two the first. */
+export function guessOf(columns: readonly string[]): Mapping {
+  const guess: Mapping = {}
+  for (const column of columns) {
+    const field = fieldOf(column)
+    if (field) guess[field] ??= column
+  }
+  return guess
+}
