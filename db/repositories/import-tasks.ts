@@ -17,7 +17,8 @@ export async function ask(
     rows_done: 0,
     tries: 0,
     fault: null,
-    outcome: null,
+    // What is brought in later is added to what was before.
+    ...(kind !== 'apply' && { outcome: null }),
     asked_by: by,
     asked_at: at,
     touched_at: at,
@@ -87,6 +88,21 @@ export async function end(
   ended: { state: 'done' | 'failed'; fault: string | null; outcome: string | null; touched_at: UnixSeconds },
 ): Promise<void> {
   await db.updateTable('import_tasks').set(ended).where('import_id', '=', importId).execute()
+}
+
+/** What an import has brought in so far: figures are added to those of the task before. */
+export async function addOutcome(db: Database, importId: string, more: object): Promise<string> {
+  const task = await find(db, importId)
+  const before: Record<string, number> = task?.kind === 'apply' && task.outcome ? JSON.parse(task.outcome) : {}
+  const sum = Object.entries(more).map(([name, count]) => [name, (before[name] ?? 0) + Number(count)])
+  const outcome = JSON.stringify(Object.fromEntries(sum))
+  await db
+    .updateTable('import_tasks')
+    .set({ outcome })
+    .where('import_id', '=', importId)
+    .where('kind', '=', 'apply')
+    .execute()
+  return outcome
 }
 
 export async function remove(db: Database, importId: string): Promise<void> {

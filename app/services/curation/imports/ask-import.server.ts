@@ -91,7 +91,10 @@ export async function decideRows(
   const count = await imports.decide(db, asked.id, asked.which, decided)
   if (made.state === 'applied' && asked.decision === 'accept' && count > 0) {
     if (count > MOST_AT_ONCE) await askFor(context, 'apply', asked)
-    else await applyImport(db, asked.id, { now: now(), newId, authorId: asked.author.id })
+    else {
+      const outcome = await applyImport(db, asked.id, { now: now(), newId, authorId: asked.author.id })
+      if (outcome.kind === 'applied') await tasks.addOutcome(db, asked.id, outcome.applied)
+    }
   }
   return accept({ count })
 }

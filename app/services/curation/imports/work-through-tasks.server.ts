@@ -112,7 +112,8 @@ async function apply({ db, now, newId, folder }: TaskTools, { import_id, asked_b
   const outcome = await applyImport(db, import_id, { now: now(), newId, authorId: asked_by })
   // What is in the catalog is read no more.
   rmSync(join(folder, import_id), { force: true })
-  return outcome.kind === 'applied' ? done({ ...outcome.applied }) : done({})
+  if (outcome.kind !== 'applied') return done({})
+  return { state: 'done', fault: null, outcome: await tasks.addOutcome(db, import_id, outcome.applied) }
 }
 
 /** One that was taken back already is just that. */
