@@ -21,6 +21,9 @@ const only =
     person === 'anonymous' ? 'sign in' : people.includes(person) ? status : 404
 const guides = (status: number) => only(['guideA', 'guideB'], status)
 const boards = (status: number) => only(['boardA', 'boardB'], status)
+const importers = (status: number) => only(['boardA', 'boardB', 'operator'], status)
+/** A file that board A has sent. */
+const sender = (status: number) => only(['boardA', 'operator'], status)
 const operator = (status: number) => only(['operator'], status)
 
 /** A page that only shows: posting to it is no method of it. */
@@ -89,6 +92,13 @@ export const ACCESS: Record<string, [get: Rule, post: Rule]> = {
   '/:lang/board': shows(boards(302)),
   '/:lang/board/places': shows(boards(200)),
   '/:lang/board/places/:id': takes(only(['boardA'], 200), only(['boardA'], 422)),
+  '/:lang/board/imports': takes(importers(200), importers(422)),
+  // Nobody has said yet what is in the file, so that is asked first, and there is nothing to take back.
+  '/:lang/board/imports/:id': takes(sender(302), sender(422)),
+  '/:lang/board/imports/:id/settings': takes(sender(200), sender(422)),
+  '/:lang/board/imports/:id/rows': shows(sender(200)),
+  '/:lang/board/imports/:id/undo': takes(sender(302), sender(409)),
+  '/:lang/board/imports/:id/report.csv': shows(sender(200)),
   '/:lang/board/measures': takes(boards(200), boards(422)),
   '/:lang/operator': shows(operator(200)),
   '/:lang/operator/outbox': shows(operator(200)),

@@ -131,6 +131,22 @@ describe('on a running server', () => {
     return cookie.join('; ')
   }
 
+  /** The pages of a file that board A has sent. */
+  async function sentFile(): Promise<Record<string, string>> {
+    const form = new FormData()
+    form.set('file', new File(['name,lat,lng\nSample,34.89,135.81\n'], 'sample.csv'))
+    const headers = { origin: server.origin, cookie: cookies.boardA }
+    const sending: RequestInit = { method: 'POST', headers, body: form, redirect: 'manual' }
+    const answer = await fetch(`${server.origin}/en/board/imports`, sending)
+    const page = answer.headers.get('location')!.replace(/\/settings$/, '')
+    return Object.fromEntries(
+      ['', '/settings', '/rows', '/undo', '/report.csv'].map((part) => [
+        `/:lang/board/imports/:id${part}`,
+        page + part,
+      ]),
+    )
+  }
+
   /** An example for each path that names a thing, made the way visitors make them. */
   async function makeThings(): Promise<Record<string, string>> {
     const first = async (list: string, pattern: RegExp, person: Person = 'anonymous') => {
@@ -180,6 +196,7 @@ describe('on a running server', () => {
       ),
       '/:lang/account/sign-in/link': '/en/account/sign-in/link?token=nothing',
       '/:lang/guide/departures/:id': departure.replace('/en/', '/en/guide/'),
+      ...(await sentFile()),
       '/:lang/board/places/:id': await first('/en/board/places', /\/en\/board\/places\/[\w-]+/, 'boardA'),
       '/:lang/operator/outbox/:id': await first('/en/operator/outbox', /\/en\/operator\/outbox\/\w+/, 'operator'),
       '/tiles/:z/:x/:file': '/tiles/0/0/0.mvt',

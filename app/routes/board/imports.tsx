@@ -1,16 +1,11 @@
-import {
-  type ActionFunctionArgs,
-  data,
-  type LoaderFunctionArgs,
-  unstable_parseMultipartFormData as parseMultipart,
-  redirect,
-} from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useTranslation } from 'react-i18next'
 import { LARGEST_UPLOAD_BYTES } from '#app/domain/access/upload-limit.ts'
 import { requireImporter } from '#app/http/guards.server.ts'
 import { pageWords } from '#app/http/page-words.server.ts'
 import { statusOfRefusal } from '#app/http/refusal.ts'
+import { BrokenForm, readSentFile, type SentFile } from '#app/http/sent-file.server.ts'
 import { useSay } from '#app/i18n/say.ts'
 import { type ReceiveRefusal, receiveFile } from '#app/services/curation/imports/receive-file.server.ts'
 import { BoardNav } from '#app/ui/board/board-nav.tsx'
@@ -53,28 +48,24 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   }
 }
 
-/** Sends the file to the disk while it arrives; nothing else of the form is read. */
+/** The file goes to the disk while it arrives; nothing else of the form is read. */
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const { user } = await requireImporter(request, context)
-  const answers: Awaited<ReturnType<typeof receiveFile>>[] = []
-  try {
-    await parseMultipart(request, async ({ name, filename, data: pieces }) => {
-      if (name !== 'file' || !filename || answers.length > 0) {
-        for await (const _ of pieces);
-        return undefined
-      }
-      answers.push(await receiveFile(context, { author: user, fileName: filename, pieces }))
-      return undefined
-    })
-  } catch (error) {
-    // A form of another kind, or one that broke off, is one without a file.
-    if (answers.length === 0 && !(error instanceof TypeError || /boundary|malformed|stream/i.test(String(error))))
-      throw error
-  }
-  const [sent] = answers
+  const sent = await receive(request, (file) => receiveFile(context, { author: user, ...file }))
   if (sent?.ok) return redirect(pageWords(params).urls.boardImportSettings(sent.value.id))
   const refused: ReceiveRefusal = sent ? sent.error : { kind: 'file_missing' }
   return data({ refused }, { status: statusOfRefusal(refused) })
+}
+
+/** A form that broke off is one without a file. */
+async function receive<Value>(request: Request, take: (file: SentFile) => Promise<Value>): Promise<Value | null> {
+  try {
+    const file = await readSentFile(request, 'file')
+    return file && (await take(file))
+  } catch (error) {
+    if (error instanceof BrokenForm) return null
+    throw error
+  }
 }
 
 export const meta = privateMeta

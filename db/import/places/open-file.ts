@@ -86,7 +86,7 @@ function formatOf(head: Buffer): Format {
   if (head.includes(0) && !isUtf16(head)) {
     throw new BadFile('the file is no text: save a spreadsheet as CSV first', 'no_text')
   }
-  return 'csv'
+  return /^[^\n]*\bstop_id\b/.test(text) && /^[^\n]*\bstop_lat\b/.test(text) ? 'gtfs-stops' : 'csv'
 }
 
 async function openPacked(path: string, bytes: number, asked: Format | null): Promise<OpenFile> {
