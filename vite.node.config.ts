@@ -14,7 +14,7 @@ export default defineConfig({
       input: {
         serve: 'scripts/serve.ts',
         'planner-worker': 'app/gateways/planning/worker.ts',
-        'import-worker': 'app/services/curation/imports/import-worker.ts',
+        'import-worker': 'scripts/server/import-worker.ts',
         'timetable-worker': 'app/services/itineraries/timetable-worker.ts',
       },
       // All in one folder: the server finds the worker's file beside its own.

@@ -1,10 +1,5 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { sql } from 'kysely'
-import { afterAll, expect, test } from 'vitest'
-import type { Role, User } from '#app/domain/access/user.ts'
-import { idFromBytes } from '#app/domain/values/ids.ts'
+import { readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
 import { editPlace } from '#app/services/curation/edit-place.server.ts'
 import {
   askImporting,
@@ -14,73 +9,16 @@ import {
   discardFile,
 } from '#app/services/curation/imports/ask-import.server.ts'
 import { findImport } from '#app/services/curation/imports/find-import.server.ts'
-import { forgetFiles } from '#app/services/curation/imports/forget-files.server.ts'
-import type { ImportSettings } from '#app/services/curation/imports/import-settings.ts'
-import { receiveFile } from '#app/services/curation/imports/receive-file.server.ts'
-import { workThroughTasks } from '#app/services/curation/imports/work-through-tasks.server.ts'
-import type { Database } from '#db/connection.ts'
-import * as report from '#db/repositories/import-report.ts'
 import * as uploads from '#db/repositories/import-uploads.ts'
 import * as names from '#db/repositories/names.ts'
-import * as users from '#db/repositories/users.ts'
-import { addPrefecture } from '#tests/support/catalog-fixtures.ts'
-import { describeOn, describeOnBothEngines, openAgain } from '#tests/support/database.ts'
+import { describeOnBothEngines, openAgain } from '#tests/support/database.ts'
+import { boardRoom, countPlaces, later, personOf, SAID } from '#tests/support/import/board-room.ts'
 import { sampleFolder } from '#tests/support/import/sample-folder.ts'
-
-const all = mkdtempSync(join(tmpdir(), 'meguri-imports-'))
-afterAll(() => rmSync(all, { recursive: true, force: true }))
-
-const KYOTO: Role = { kind: 'board', prefectureCode: '26', municipalityCode: null }
-const SAID: ImportSettings = {
-  mapping: {},
-  sourceName: 'Sample list',
-  sourceUrl: null,
-  licence: 'CC BY 4.0',
-  credit: 'Sample board',
-  kind: null,
-  datum: 'wgs84',
-  isComplete: false,
-  publication: 'draft',
-}
-
-let count = 0
-let clock = 1_795_392_000
-
-async function room(db: Database) {
-  await addPrefecture(db)
-  const folder = mkdtempSync(join(all, 'desk-'))
-  const context = {
-    db,
-    now: () => clock,
-    newId: () => idFromBytes(Buffer.from(String(++count).padStart(16, '0'))),
-    importDesk: { folder, wake: () => {}, close: async () => {} },
-  }
-  const author = await personOf(db, KYOTO)
-  const work = (on: Database = db) => workThroughTasks({ ...context, db: on, folder })
-  const send = async (fileName: string, data: Buffer | string) => {
-    const sent = await receiveFile(context, { author, fileName, pieces: piecesOf(Buffer.from(data)) })
-    if (!sent.ok) throw new Error(JSON.stringify(sent.error))
-    return sent.value.id
-  }
-  const check = async (id: string, settings: Partial<ImportSettings> = {}) => {
-    expect(await askReading(context, { id, author, settings: { ...SAID, ...settings } })).toMatchObject({ ok: true })
-    await work()
-    return (await findImport(context, author, id))!
-  }
-  const bringIn = async (id: string) => {
-    expect(await askImporting(context, { id, author })).toMatchObject({ ok: true })
-    await work()
-    return (await findImport(context, author, id))!
-  }
-  const waiting = async (id: string) =>
-    (await report.findPage(db, id, { isWaiting: true }, { limit: 50, page: 1 })).rows
-  return { folder, context, author, work, send, check, bringIn, waiting }
-}
 
 describeOnBothEngines('files on a board’s page', (makeDb) => {
   test('a folder of seven is checked, imported, worked off and taken back, each file in its own format', async () => {
     const db = await makeDb()
-    const { folder, context, author, work, send, check, bringIn, waiting } = await room(db)
+    const { folder, context, author, work, send, check, bringIn, waiting } = await boardRoom(db)
     for (const [fileName, data] of Object.entries(sampleFolder())) {
       const id = await send(fileName, data)
       const { counts, stage } = await check(id, {
@@ -135,7 +73,7 @@ describeOnBothEngines('files on a board’s page', (makeDb) => {
 
   test('another region’s board finds nothing of it, and a file puts nothing outside its region', async () => {
     const db = await makeDb()
-    const { context, author, send, check, bringIn } = await room(db)
+    const { context, author, send, check, bringIn } = await boardRoom(db)
     const other = await personOf(db, { kind: 'board', prefectureCode: '22', municipalityCode: null })
     const operator = await personOf(db, { kind: 'operator' })
     const id = await send(
@@ -173,7 +111,7 @@ describeOnBothEngines('files on a board’s page', (makeDb) => {
 
   test('what somebody has edited after the check is set aside, and names of before come back with the import', async () => {
     const db = await makeDb()
-    const { context, author, work, send, check, bringIn, waiting } = await room(db)
+    const { context, author, work, send, check, bringIn, waiting } = await boardRoom(db)
     const file = (name: string) =>
       `id,name,kind,name_ko,lat,lng\n1,${name},店,${name === '見本' ? '견본' : '새'},34.8901,135.8101\n2,見本二,店,,34.8951,135.8151\n`
     const first = await send('s.csv', file('見本'))
@@ -203,7 +141,7 @@ describeOnBothEngines('files on a board’s page', (makeDb) => {
 
   test('one file sent twice and read at once is recorded once; a task whose worker died is done by the next', async () => {
     const db = await makeDb()
-    const { context, author, work, send } = await room(db)
+    const { context, author, work, send } = await boardRoom(db)
     const rows = Array.from({ length: 3000 }, (_, at) => `${at},見本${at},店,34.${880_000 + at},135.8001`)
     const file = `id,name,kind,lat,lng\n${rows.join('\n')}\n`
     const ids = [await send('a.csv', file), await send('b.csv', file)]
@@ -222,72 +160,11 @@ describeOnBothEngines('files on a board’s page', (makeDb) => {
     }
     expect((await findImport(context, author, ids[0]!))?.stage).toBe('working')
     expect(await countPlaces(db)).toBe(3000)
-    clock += 60
+    later(60)
     expect(await work()).toBe(1)
     expect((await findImport(context, author, ids[0]!))?.task?.outcome).toMatchObject({ created: 0, unchanged: 3000 })
     expect(await countPlaces(db)).toBe(3000)
   }, 120_000)
-})
-
-describeOn('sqlite', 'a file that is sent', (makeDb) => {
-  test('is refused where it is too large, as soon as that is known and with nothing left of it', async () => {
-    const { folder, context, author } = await room(await makeDb())
-    let sent = 0
-    async function* twoGigabytes() {
-      const piece = Buffer.alloc(1024 ** 2, 'a')
-      for (; sent < 2048; sent++) yield piece
-    }
-    const refused = await receiveFile(context, { author, fileName: 'x.csv', pieces: twoGigabytes() })
-    expect(refused).toEqual({ ok: false, error: { kind: 'file_too_large', megabytes: 100 } })
-    // The next pieces may be on their way already.
-    expect(sent).toBeLessThan(110)
-    expect(readdirSync(folder)).toEqual([])
-    const picture = await receiveFile(context, {
-      author,
-      fileName: 'x.csv',
-      pieces: piecesOf(Buffer.from([0x89, 0x50, 0, 1])),
-    })
-    expect(picture).toMatchObject({ error: { kind: 'file_not_read', fault: 'no_text' } })
-    expect(readdirSync(folder)).toEqual([])
-  })
-
-  test('leaves nothing on a full disk, and goes through when there is room again', async () => {
-    const db = await makeDb()
-    const { context, send, check, bringIn } = await room(db)
-    const rows = Array.from({ length: 3000 }, (_, at) => `${at},見本${at},店,34.${880_000 + at},135.8001`)
-    const id = await send('a.csv', `id,name,kind,lat,lng\n${rows.join('\n')}\n`)
-    const limit = async (more: number) => {
-      const {
-        rows: [size],
-      } = await sql<{ page_count: number }>`pragma page_count`.execute(db)
-      await sql`pragma max_page_count = ${sql.lit(size!.page_count + more)}`.execute(db)
-    }
-    await limit(40)
-    expect(await check(id)).toMatchObject({ stage: 'settings', task: { state: 'failed', fault: { kind: 'no_room' } } })
-    expect(await db.selectFrom('import_rows').selectAll().execute()).toEqual([])
-    await limit(100_000)
-    expect(await check(id)).toMatchObject({ stage: 'checked', counts: { accepted: 3000 } })
-    await limit(40)
-    expect(await bringIn(id)).toMatchObject({ stage: 'checked', task: { state: 'failed', fault: { kind: 'no_room' } } })
-    expect(await countPlaces(db)).toBe(0)
-    await limit(100_000)
-    expect(await bringIn(id)).toMatchObject({ stage: 'imported', task: { outcome: { created: 3000 } } })
-    expect(await countPlaces(db)).toBe(3000)
-    expect(await forgetFiles(context)).toBe(0)
-  }, 60_000)
-
-  test('is forgotten after two weeks unless it was imported', async () => {
-    const db = await makeDb()
-    const { folder, context, author, send, check } = await room(db)
-    const id = await send('a.csv', 'name,lat,lng\n見本,34.8901,135.8101\n')
-    await check(id)
-    clock += 13 * 86_400
-    expect(await forgetFiles(context)).toBe(0)
-    clock += 2 * 86_400
-    expect(await forgetFiles(context)).toBe(1)
-    expect(await findImport(context, author, id)).toBeNull()
-    expect(readdirSync(folder)).toEqual([])
-  })
 })
 
 const EXPECTED: Record<string, object> = {
@@ -298,21 +175,4 @@ const EXPECTED: Record<string, object> = {
   '見本_飲食店.json': { rows: 5, accepted: 4, changed: 1, doubtful: 0, refused: 0 },
   '見本_舞台.json': { rows: 5, accepted: 5, changed: 0, doubtful: 0, refused: 0 },
   '見本_停留所.txt': { rows: 5, accepted: 5, changed: 0, doubtful: 0, refused: 0 },
-}
-
-async function* piecesOf(data: Buffer): AsyncGenerator<Uint8Array> {
-  for (let at = 0; at < data.length; at += 1000) yield data.subarray(at, at + 1000)
-}
-
-async function personOf(db: Database, role: Role): Promise<User> {
-  const id = `user-${++count}`
-  await users.insertOnce(db, { id, name: role.kind, email: `${id}@example.test`, passwordHash: '', at: clock })
-  return { id, name: role.kind, email: `${id}@example.test`, roles: [role] }
-}
-
-async function countPlaces(db: Database, sourceName?: string): Promise<number> {
-  let query = db.selectFrom('places').innerJoin('sources', 'sources.key', 'places.source_key')
-  if (sourceName) query = query.where('sources.title', '=', sourceName)
-  const { all } = await query.select(({ fn }) => fn.countAll().as('all')).executeTakeFirstOrThrow()
-  return Number(all)
 }

@@ -47,7 +47,7 @@ function newWorker(workerData: ImportWorkerData): Worker {
   const built = ['./import-worker.js', '../node/import-worker.js'].map((path) => new URL(path, import.meta.url))
   const url = built.find((each) => existsSync(each))
   if (url) return new Worker(url, { workerData, resourceLimits })
-  const source = new URL('./import-worker.ts', import.meta.url).href
+  const source = new URL('../../../../scripts/server/import-worker.ts', import.meta.url).href
   const boot = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import(${JSON.stringify(source)}) })`
   return new Worker(boot, { eval: true, workerData, resourceLimits })
 }
