@@ -65,6 +65,8 @@ export default [
     route('board/imports/:id/rows', 'routes/board/import-rows.tsx'),
     route('board/imports/:id/undo', 'routes/board/import-undo.tsx'),
     route('board/imports/:id/report.csv', 'routes/board/import-report.ts'),
+    route('board/duplicates', 'routes/board/duplicates.tsx'),
+    route('board/merge', 'routes/board/merge.tsx'),
     route('board/measures', 'routes/board/measures.tsx'),
     route('operator', 'routes/operator/operator.tsx'),
     route('operator/outbox', 'routes/operator/outbox.tsx'),

@@ -73,6 +73,9 @@ export function urlsFor(lang: string) {
       at(`/board/imports/${id}/rows${verdict ? `?verdict=${verdict}` : ''}`),
     boardImportUndo: (id: string) => at(`/board/imports/${id}/undo`),
     boardImportReport: (id: string) => at(`/board/imports/${id}/report.csv`),
+    boardDuplicates: at('/board/duplicates'),
+    boardMerge: (keptId: string, mergedId: string) =>
+      at(`/board/merge?keep=${encodeURIComponent(keptId)}&merge=${encodeURIComponent(mergedId)}`),
     boardMeasures: at('/board/measures'),
     operator: at('/operator'),
     outbox: at('/operator/outbox'),

@@ -63,6 +63,9 @@ const UNINDEXED_BY_CHOICE: string[] = [
   'place_comfort.removed_by',
   'place_comfort.set_by',
   'viewpoints.set_by',
+  'place_distinctions.author_id',
+  'place_merges.author_id',
+  'place_merges.undone_by',
 ]
 
 async function shapes(...makers: MakeDatabase[]): Promise<[Record<string, TableShape>, Record<string, TableShape>]> {

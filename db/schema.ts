@@ -25,6 +25,8 @@ export interface Schema {
   place_revisions: catalog.PlaceRevisionsTable
   place_comfort: catalog.PlaceComfortTable
   viewpoints: catalog.ViewpointsTable
+  place_merges: catalog.PlaceMergesTable
+  place_distinctions: catalog.PlaceDistinctionsTable
   seed_editions: catalog.SeedEditionsTable
   catalog_changes: catalog.CatalogChangesTable
 

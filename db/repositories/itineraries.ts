@@ -6,6 +6,7 @@ import type { AlternativeKind, TripRequest } from '#app/domain/planner/trip-requ
 import type { UnixSeconds } from '#app/domain/values/time.ts'
 import type { Database } from '#db/connection.ts'
 import type { Schema } from '#db/schema.ts'
+import { followMerges } from './itinerary-merges.ts'
 import { withPublicPoints } from './itinerary-points.ts'
 
 /** A plan as it is kept: whoever knows the id may see and change it. */
@@ -32,14 +33,14 @@ export type VersionCause =
 
 export async function findById(db: Database, id: string): Promise<StoredItinerary | undefined> {
   const row = await db.selectFrom('itineraries').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && itineraryOf(row)
+  return row && followMerges(db, itineraryOf(row))
 }
 
 /** Plans of a signed-in person, latest change first. */
 export async function findAllByUserId(db: Database, userId: string, limit = 50): Promise<StoredItinerary[]> {
   const query = db.selectFrom('itineraries').selectAll().where('user_id', '=', userId)
   const rows = await query.orderBy('updated_at', 'desc').orderBy('id').limit(limit).execute()
-  return rows.map(itineraryOf)
+  return Promise.all(rows.map((row) => followMerges(db, itineraryOf(row))))
 }
 
 /** Stores a new plan as its version 1. Call it inside a transaction. */
@@ -77,7 +78,7 @@ export async function findNewestVersion(db: Database, id: string): Promise<numbe
 export async function findVersion(db: Database, id: string, version: number): Promise<ItineraryVersion | undefined> {
   const query = db.selectFrom('itinerary_versions').selectAll().where('itinerary_id', '=', id)
   const row = await query.where('version', '=', version).executeTakeFirst()
-  return row && versionOf(row)
+  return row && followMerges(db, versionOf(row))
 }
 
 /** What led to each version, oldest first, without the plans themselves. */

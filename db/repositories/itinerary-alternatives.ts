@@ -4,6 +4,7 @@ import { ALTERNATIVES, type AlternativeKind, type TripRequest } from '#app/domai
 import type { UnixSeconds } from '#app/domain/values/time.ts'
 import type { Database } from '#db/connection.ts'
 import type { Schema } from '#db/schema.ts'
+import { followMerges } from './itinerary-merges.ts'
 import { withPublicPoints } from './itinerary-points.ts'
 
 /** One of the three other plans for a trip, which nobody has taken yet. */
@@ -21,13 +22,14 @@ export interface StoredAlternative {
 /** Calm, full, most local, in this order; empty where none were asked for. */
 export async function findAllByItineraryId(db: Database, itineraryId: string): Promise<StoredAlternative[]> {
   const query = db.selectFrom('itinerary_alternatives').selectAll().where('itinerary_id', '=', itineraryId)
-  const found = (await query.execute()).map(alternativeOf)
+  const rows = await query.execute()
+  const found = await Promise.all(rows.map((row) => followMerges(db, alternativeOf(row))))
   return found.sort((a, b) => ALTERNATIVES.indexOf(a.kind) - ALTERNATIVES.indexOf(b.kind))
 }
 
 export async function findById(db: Database, id: string): Promise<StoredAlternative | undefined> {
   const row = await db.selectFrom('itinerary_alternatives').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && alternativeOf(row)
+  return row && followMerges(db, alternativeOf(row))
 }
 
 /** A plan has one of each kind at a time: those asked for last. Call it inside a transaction. */

@@ -3,6 +3,7 @@ import type { ProposalAsked } from '#app/domain/planner/proposal.ts'
 import type { TripRequest } from '#app/domain/planner/trip-request.ts'
 import type { UnixSeconds } from '#app/domain/values/time.ts'
 import type { Database } from '#db/connection.ts'
+import { followMerges } from './itinerary-merges.ts'
 import { withPublicPoints } from './itinerary-points.ts'
 
 /** A changed plan that nobody has taken yet. */
@@ -21,7 +22,8 @@ export async function findByItineraryId(db: Database, itineraryId: string): Prom
   const query = db.selectFrom('itinerary_proposals').selectAll().where('itinerary_id', '=', itineraryId)
   const row = await query.executeTakeFirst()
   return (
-    row && {
+    row &&
+    followMerges(db, {
       id: row.id,
       itineraryId: row.itinerary_id,
       version: row.version,
@@ -29,7 +31,7 @@ export async function findByItineraryId(db: Database, itineraryId: string): Prom
       request: JSON.parse(row.request_json),
       plan: JSON.parse(row.plan_json),
       createdAt: row.created_at,
-    }
+    })
   )
 }
 

@@ -2,6 +2,7 @@ import type { Measured, Target } from '#app/domain/kpi/measure.ts'
 import { addDays, instantOf, type LocalDate } from '#app/domain/values/time.ts'
 import type { Database } from '../connection.ts'
 import type { NewRow } from '../schema.ts'
+import { findAllStanding } from './place-merges.ts'
 import type { BoardRegion } from './places-for-board.ts'
 
 export interface Span {
@@ -26,6 +27,7 @@ export async function measure(db: Database, region: BoardRegion, span: Span): Pr
 /** Stops that plans as they are now make at places of the region on these days. */
 async function countStops(db: Database, region: BoardRegion, span: Span) {
   const ours = new Set(await findPlaceIds(db, region))
+  const kept = await findAllStanding(db)
   // Plans are JSON: read in pages, so that many of them don't fill the memory.
   const seen = new Set<string>()
   let stops = 0
@@ -37,7 +39,8 @@ async function countStops(db: Database, region: BoardRegion, span: Span) {
       .orderBy('id')
       .limit(200)
       .execute()
-    for (const placeId of page.flatMap(({ plan_json }) => placesOn(JSON.parse(plan_json), span))) {
+    for (const named of page.flatMap(({ plan_json }) => placesOn(JSON.parse(plan_json), span))) {
+      const placeId = kept.get(named) ?? named
       if (!ours.has(placeId)) continue
       stops += 1
       seen.add(placeId)

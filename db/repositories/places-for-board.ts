@@ -8,6 +8,7 @@ import type { Row, RowPatch } from '../schema.ts'
 import { hasWords } from './catalog-filters.ts'
 import { placeOf } from './catalog-rows.ts'
 import * as otherNames from './names.ts'
+import * as merges from './place-merges.ts'
 
 /** The region of a board; without a municipality it is the whole prefecture. */
 export interface BoardRegion {
@@ -69,6 +70,13 @@ export async function findAllForBoard(
 export async function findByIdForBoard(db: Database, id: string): Promise<Place | undefined> {
   const row = await db.selectFrom('places').selectAll().where('id', '=', id).executeTakeFirst()
   return row && placeOf(row)
+}
+
+/** The same for many, in no order; unknown ids are left out. */
+export async function findAllByIdsForBoard(db: Database, ids: readonly string[]): Promise<Place[]> {
+  if (ids.length === 0) return []
+  const query = db.selectFrom('places').selectAll()
+  return (await query.where('id', 'in', [...ids]).execute()).map(placeOf)
 }
 
 /** Whether the exact point of a record is kept apart; its public point is then a coarse one that nobody sets by hand. */
@@ -143,6 +151,7 @@ export async function update(
         names.name_en,
         names.name_reading,
         ...(await otherNames.findAllBySubject(trx, 'place', placeId)).map(({ name }) => name),
+        ...(await merges.findMergedNames(trx, placeId)),
       ]),
       version: before.version + 1,
       updated_at: revision.at,

@@ -3,6 +3,7 @@ import type { NamedKind } from '#app/domain/catalog/other-name.ts'
 import { searchTextOf } from '#app/domain/catalog/search-text.ts'
 import type { UnixSeconds } from '#app/domain/values/time.ts'
 import type { Database } from '#db/connection.ts'
+import { findAllStanding } from '#db/repositories/place-merges.ts'
 import { rememberCatalogEdition } from './catalog-edition.ts'
 import * as rows from './catalog-records.ts'
 import { writeComfort } from './comfort-records.ts'
@@ -111,12 +112,22 @@ function readCatalog(root: string, now: UnixSeconds) {
         PLACE_UPSERT,
       ),
     ),
-    dataset('comfort', comfort, (trx) => writeComfort(trx, comfort)),
+    dataset('comfort', comfort, async (trx) => {
+      const kept = await findAllStanding(trx)
+      const has = new Set(comfort.map(({ place_id }) => place_id))
+      await writeComfort(
+        trx,
+        comfort.map((record) => ({ ...record, place_id: keptUnless(kept, record.place_id, (to) => has.has(to)) })),
+      )
+    }),
     dataset('viewpoints', viewpoints, (trx) => writeViewpoints(trx, viewpoints)),
-    dataset('scenes', scenes, (trx) => {
+    dataset('scenes', scenes, async (trx) => {
+      const kept = await findAllStanding(trx)
+      const has = new Set(scenes.map(({ work_id, place_id }) => `${work_id}:${place_id}`))
       const records = scenes.map((scene) => ({
         id: `${scene.work_id}:${scene.place_id}`,
         ...scene,
+        place_id: keptUnless(kept, scene.place_id, (to) => has.has(`${scene.work_id}:${to}`)),
         confirmed_on: null,
       }))
       return upsertAll(trx, 'scenes', records, { key: ['id'], keep: ['confirmed_on'] })
@@ -130,6 +141,12 @@ function readCatalog(root: string, now: UnixSeconds) {
       upsertAll(trx, 'names', names, { key: ['subject_kind', 'subject_id', 'language'] }),
     ),
   ]
+}
+
+/** What a board has merged stays merged: a fact of the merged record is the kept one's, unless that has its own. */
+function keptUnless(kept: ReadonlyMap<string, string>, placeId: string, hasOwn: (keptId: string) => boolean): string {
+  const to = kept.get(placeId)
+  return to !== undefined && !hasOwn(to) ? to : placeId
 }
 
 /** The further names of a record, which a search finds it by. */

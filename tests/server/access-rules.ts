@@ -99,6 +99,8 @@ export const ACCESS: Record<string, [get: Rule, post: Rule]> = {
   '/:lang/board/imports/:id/rows': shows(sender(200)),
   '/:lang/board/imports/:id/undo': takes(sender(302), sender(409)),
   '/:lang/board/imports/:id/report.csv': shows(sender(200)),
+  '/:lang/board/duplicates': takes(boards(200), boards(422)),
+  '/:lang/board/merge': takes(boards(302), boards(422)),
   '/:lang/board/measures': takes(boards(200), boards(422)),
   '/:lang/operator': shows(operator(200)),
   '/:lang/operator/outbox': shows(operator(200)),

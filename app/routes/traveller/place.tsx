@@ -1,11 +1,12 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
+import { type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { namesOfRegion } from '#app/domain/catalog/place-line.ts'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith, useSay } from '#app/i18n/say.ts'
-import { findPlacePage } from '#app/services/catalog/place-page.server.ts'
+import type { AppContext } from '#app/services/app-context.ts'
+import { findKeptPlace, findPlacePage } from '#app/services/catalog/place-page.server.ts'
 import { JsonLd } from '#app/ui/catalog/json-ld.tsx'
 import { OtherNames } from '#app/ui/catalog/other-names.tsx'
 import { PlaceFacts } from '#app/ui/catalog/place-facts.tsx'
@@ -32,7 +33,7 @@ const AROUND_METERS = 600
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const language = languageOf(params)
   const t = sayWith(translateFor(language))
-  const page = found(await findPlacePage(context, params.id ?? ''))
+  const page = found((await findPlacePage(context, params.id ?? '')) ?? (await leadOn(context.db, params)))
   const { place, prefecture, municipality } = page
   const path = urlsFor(language).place(place)
   atItsAddress(request, path)
@@ -49,6 +50,14 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
     areas: page.areas.map(({ id, names }) => ({ id, names })),
     address: context.publicOrigin + path,
   }
+}
+
+/** The address of a record that has gone into another leads to that one; a merge may be taken back, so not for ever. */
+async function leadOn(db: AppContext['db'], params: LoaderFunctionArgs['params']): Promise<undefined> {
+  const kept = await findKeptPlace(db, params.id ?? '')
+  if (!kept) return undefined
+  const headers = { 'Cache-Control': 'public, max-age=3600' }
+  throw redirect(urlsFor(languageOf(params)).place(kept), { status: 301, headers })
 }
 
 export const meta = recordMeta

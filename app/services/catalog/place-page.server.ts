@@ -6,6 +6,7 @@ import { addDays, localDateOf } from '#app/domain/values/time.ts'
 import * as areas from '#db/repositories/areas.ts'
 import * as names from '#db/repositories/names.ts'
 import * as placeComfort from '#db/repositories/place-comfort.ts'
+import * as merges from '#db/repositories/place-merges.ts'
 import * as places from '#db/repositories/places.ts'
 import * as regions from '#db/repositories/regions.ts'
 import * as scenes from '#db/repositories/scenes.ts'
@@ -44,6 +45,12 @@ export async function findPlacePage(context: Pick<AppContext, 'db' | 'now'>, id:
       .map((other) => ({ line: placeLine(other.place), point: other.place.point, meters: other.meters })),
     source: await sources.findByKey(db, place.sourceKey),
   }
+}
+
+/** The public place into which a record has gone; undefined where it has gone into none, or nobody may see that. */
+export async function findKeptPlace(db: AppContext['db'], mergedId: string): Promise<Place | undefined> {
+  const keptId = await merges.findKeptId(db, mergedId)
+  return keptId === undefined ? undefined : places.findById(db, keptId)
 }
 
 /** The hours of the coming days; none where nobody recorded any. */

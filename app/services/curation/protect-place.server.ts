@@ -9,10 +9,11 @@ import {
   type ProtectionAsked,
   type ProtectionRefusal,
 } from '#app/domain/curation/protection.ts'
-import { standingOf } from '#app/domain/planner/place-standing.ts'
+import { type PlaceStanding, standingOf } from '#app/domain/planner/place-standing.ts'
 import { accept, type Result, refuse } from '#app/domain/values/result.ts'
 import type { Database } from '#db/connection.ts'
 import * as plans from '#db/repositories/itinerary-points.ts'
+import * as merges from '#db/repositories/place-merges.ts'
 import * as protection from '#db/repositories/place-protection.ts'
 import * as places from '#db/repositories/places-for-board.ts'
 import * as viewpoints from '#db/repositories/viewpoints.ts'
@@ -46,6 +47,20 @@ export function protectPlace(
   })
 }
 
+interface AppliedProtection {
+  place: Place
+  asked: ProtectionAsked
+  expectedVersion: number
+  authorId: string | null
+  note: string | null
+  /** What else changes in the same version. */
+  edit?: Omit<places.PlaceEdit, 'lat' | 'lng' | 'coordinate_precision_meters'>
+  /** Where the place is from now on, unless its exact point is kept apart already; without it, where it was. */
+  position?: Position
+  /** What the public learns of a secret point; without it, the square that it is in. */
+  shownAt?: Position
+}
+
 /** Writes a protection that was decided, and takes the exact point out of everything that has been kept of it. */
 export async function applyProtection(
   trx: Database,
@@ -56,17 +71,21 @@ export async function applyProtection(
     expectedVersion,
     authorId,
     note,
-  }: { place: Place; asked: ProtectionAsked; expectedVersion: number; authorId: string | null; note: string | null },
+    edit = {},
+    position = positionOf(place),
+    shownAt,
+  }: AppliedProtection,
 ): Promise<Result<{ version: number; plans: number }, ProtectPlaceRefusal>> {
   const exact = await protection.findExactPosition(trx, place.id)
-  const shown = positionOf(place)
-  const next = asked.isPointSecret ? coarsePosition(exact ?? shown) : (exact ?? shown)
+  const known = exact ?? position
+  const next = asked.isPointSecret ? (shownAt ?? coarsePosition(known)) : known
   // While its row stands the database lets nobody move the public point.
   if (exact) await protection.releaseExactPosition(trx, place.id)
   const outcome = await places.update(
     trx,
     place.id,
     {
+      ...edit,
       protection: asked.protection,
       manners_ja: asked.manners.ja,
       manners_en: asked.manners.en,
@@ -87,11 +106,18 @@ export async function applyProtection(
   // Seen before the row is written: it takes away what looks at the place.
   const lookers = new Set(await viewpoints.findLookersAt(trx, place.id))
   if (asked.isPointSecret) {
-    for (const id of await viewpoints.removeTelling(trx, place.id, (exact ?? shown).point)) lookers.add(id)
-    await protection.keepExactPosition(trx, place.id, exact ?? shown, { reason: asked.protection, at: now() })
+    for (const id of await viewpoints.removeTelling(trx, place.id, known.point)) lookers.add(id)
+    await protection.keepExactPosition(trx, place.id, known, { reason: asked.protection, at: now() })
     await protection.scrubRevisions(trx, place.id, next)
   }
-  return accept({ version: outcome.place.version, plans: await rewritePlans(trx, [place.id, ...lookers]) })
+  const isAsBefore = !exact && !asked.isPointSecret && hasStanding(place, asked)
+  const plansChanged = isAsBefore ? 0 : await rewritePlans(trx, [place.id, ...lookers])
+  return accept({ version: outcome.place.version, plans: plansChanged })
+}
+
+/** What visitors may do, and what is asked of them, is what it was. */
+function hasStanding(place: Place, { protection: state, manners }: ProtectionAsked): boolean {
+  return place.protection === state && place.manners.ja === manners.ja && place.manners.en === manners.en
 }
 
 /** Puts places into every kept plan as they stand now; answers how many plans were changed by the first. */
@@ -101,8 +127,21 @@ export async function rewritePlans(trx: Database, placeIds: readonly string[]): 
     const place = await places.findByIdForBoard(trx, id)
     if (!place) continue
     const look = (await viewpoints.findLooks(trx, [place])).get(id) ?? null
-    const changed = await plans.rewriteAll(trx, standingOf(place, look))
+    const standing = standingOf(place, look)
+    const changed = (await plans.rewriteAll(trx, standing)) + (await rewriteMerged(trx, standing))
     if (index === 0) count = changed
+  }
+  return count
+}
+
+/** Plans that were made before a merge name the place as it was called then; of a secret point they keep the coarse one. */
+async function rewriteMerged(trx: Database, standing: PlaceStanding): Promise<number> {
+  let count = 0
+  for (const placeId of await merges.findAllMergedInto(trx, standing.placeId)) {
+    const isSecret = (await protection.findExactPosition(trx, standing.placeId)) !== undefined
+    const { point, coordinatePrecisionMeters } = (await places.findByIdForBoard(trx, placeId))!
+    const where = isSecret || standing.isLeftOut ? {} : { point, coordinatePrecisionMeters }
+    count += await plans.rewriteAll(trx, { ...standing, placeId, ...where })
   }
   return count
 }

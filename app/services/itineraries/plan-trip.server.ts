@@ -3,6 +3,7 @@ import { accept, type Result, refuse } from '#app/domain/values/result.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import type { StoredItinerary } from '#db/repositories/itineraries.ts'
 import * as itineraries from '#db/repositories/itineraries.ts'
+import { followMergesOfRequest } from '#db/repositories/itinerary-merges.ts'
 import { buildProblem } from './build-problem.server.ts'
 import type { PlanRefusal, TellProgress } from './outcomes.ts'
 import { planChecked } from './planning.server.ts'
@@ -19,9 +20,10 @@ export interface PlanTripInput {
 /** Makes a plan for a request that was read by `parseTripRequest`, checks it and stores it as version 1. */
 export async function planTrip(
   context: AppContext,
-  { request, language, userId = null, seed, tell = () => {} }: PlanTripInput,
+  { request: asked, language, userId = null, seed, tell = () => {} }: PlanTripInput,
 ): Promise<Result<StoredItinerary, PlanRefusal>> {
   tell({ kind: 'reading_catalog' })
+  const request = await followMergesOfRequest(context.db, asked)
   const problem = await buildProblem(context, { request })
   if (!problem.ok) return refuse({ kind: 'trip_refused', fields: problem.error })
   const planned = await planChecked(context, problem.value, { seed, tell })

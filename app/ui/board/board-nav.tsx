@@ -9,6 +9,7 @@ export function BoardNav() {
   const links = [
     [urls.boardPlaces, t('places.title')],
     [urls.boardImports, imports('title')],
+    [urls.boardDuplicates, t('duplicates.title')],
     [urls.boardMeasures, t('measures.title')],
   ] as const
   return <RoomNav label={t('room')} links={links} />

@@ -11,7 +11,7 @@ export function RoomNav({ label, links }: { label: string; links: readonly (read
               to={to}
               end
               className={({ isActive }) =>
-                `block border-b-2 px-2 py-2.5 text-sm no-underline sm:px-3 sm:text-base ${isActive ? 'border-accent font-semibold text-ink' : 'border-transparent text-ink-soft hover:border-line-strong'}`
+                `block border-b-2 text-nowrap px-2 py-2.5 text-sm no-underline sm:px-3 sm:text-base ${isActive ? 'border-accent font-semibold text-ink' : 'border-transparent text-ink-soft hover:border-line-strong'}`
               }
             >
               {text}
