@@ -40,6 +40,11 @@ test('a name in brackets, a reading or a further name is a reason too, close by'
   expect(pairsOf(korean, { ...other, point: north(160) })).toEqual([])
 })
 
+test('branches of one name and neighbours of one town are no reason', () => {
+  const shop = (id: string, name: string) => record(id, { kind: 'shop', names: [name, null] })
+  expect(pairsOf(shop('a', '見本食堂(宇治)'), shop('b', '見本料理店(宇治)'), shop('c', '見本食堂(出町)'))).toEqual([])
+})
+
 test('one id of one register is a reason whatever the names are; a number of a row is none', () => {
   const named = (id: string, name: string, sourceRef: string) => record(id, { names: [name, null], sourceRef })
   expect(pairsOf(named('a', '橋', 'node/123456'), named('b', '大橋', 'node/123456'))[0]!.reasons).toEqual([

@@ -57,9 +57,12 @@ function groupOf(kind: PlaceKind): number {
   return GROUPS.findIndex((group) => group.includes(kind))
 }
 
+/** As a record is titled, as it is also called, or a part of a name with brackets (often only its town). */
+type NameForm = 'main' | 'other' | 'part'
+
 interface Entry {
   record: DuplicateRecord
-  isMainName: boolean
+  form: NameForm
 }
 
 /**
@@ -73,8 +76,8 @@ export class DuplicateFinder {
 
   add(records: Iterable<DuplicateRecord>): void {
     for (const record of records) {
-      for (const [name, isMainName] of namesOf(record)) add(this.byName, name, { record, isMainName })
-      if (isTelling(record.sourceRef)) add(this.byRef, record.sourceRef, { record, isMainName: true })
+      for (const [name, form] of namesOf(record)) add(this.byName, name, { record, form })
+      if (isTelling(record.sourceRef)) add(this.byRef, record.sourceRef, { record, form: 'main' })
     }
   }
 
@@ -86,7 +89,9 @@ export class DuplicateFinder {
     }
     for (const entries of this.byName.values()) {
       eachNear(entries, MOST_METERS, (a, b, meters) => {
-        const reason = a.isMainName && b.isMainName ? 'same_name' : 'same_other_name'
+        // Two branches have one name before the brackets, two neighbours one town in them.
+        if (a.form === 'part' && b.form === 'part') return
+        const reason = a.form === 'main' && b.form === 'main' ? 'same_name' : 'same_other_name'
         if (meters <= limitOf(a.record, b.record, reason)) note(pairs, a.record, b.record, meters, reason)
       })
     }
@@ -98,18 +103,18 @@ export class DuplicateFinder {
 }
 
 /** Every form of the names once, those in brackets apart too: 金閣寺（鹿苑寺） is known as both. */
-function namesOf({ names, otherNames }: DuplicateRecord): Map<string, boolean> {
-  const forms = new Map<string, boolean>()
-  const put = (name: string, isMainName: boolean) => {
+function namesOf({ names, otherNames }: DuplicateRecord): Map<string, NameForm> {
+  const forms = new Map<string, NameForm>()
+  const put = (name: string, form: NameForm) => {
     const folded = foldName(name)
-    if (folded.length > 1 && !forms.get(folded)) forms.set(folded, isMainName)
+    if (folded.length > 1 && !forms.has(folded)) forms.set(folded, form)
   }
-  for (const name of names) if (name) put(name, true)
+  for (const name of names) if (name) put(name, 'main')
+  for (const name of otherNames) if (name) put(name, 'other')
   for (const name of [...names, ...otherNames]) {
     if (!name) continue
-    put(name, false)
     const inBrackets = /^(.+?)\s*[(（](.+?)[)）]\s*$/.exec(name)
-    for (const part of inBrackets?.slice(1) ?? []) put(part, false)
+    for (const part of inBrackets?.slice(1) ?? []) put(part, 'part')
   }
   return forms
 }
