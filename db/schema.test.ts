@@ -62,10 +62,10 @@ const UNINDEXED_BY_CHOICE: string[] = [
   'kpi_targets.author_id',
   'place_comfort.removed_by',
   'place_comfort.set_by',
-  'viewpoints.set_by',
   'place_distinctions.author_id',
   'place_merges.author_id',
   'place_merges.undone_by',
+  'viewpoints.set_by',
 ]
 
 async function shapes(...makers: MakeDatabase[]): Promise<[Record<string, TableShape>, Record<string, TableShape>]> {
@@ -84,6 +84,7 @@ function tablesInTypes(): Record<string, Record<string, string>> {
     'schema/catalog.ts',
     'schema/bookings.ts',
     'schema/imports.ts',
+    'schema/merges.ts',
     'schema/people.ts',
     'schema/resellers.ts',
     'schema/search.ts',

@@ -2,6 +2,7 @@ import type { Insertable, Selectable, Updateable } from 'kysely'
 import type * as bookings from './schema/bookings.ts'
 import type * as catalog from './schema/catalog.ts'
 import type * as imports from './schema/imports.ts'
+import type * as merges from './schema/merges.ts'
 import type * as people from './schema/people.ts'
 import type * as resellers from './schema/resellers.ts'
 import type * as search from './schema/search.ts'
@@ -25,8 +26,8 @@ export interface Schema {
   place_revisions: catalog.PlaceRevisionsTable
   place_comfort: catalog.PlaceComfortTable
   viewpoints: catalog.ViewpointsTable
-  place_merges: catalog.PlaceMergesTable
-  place_distinctions: catalog.PlaceDistinctionsTable
+  place_merges: merges.PlaceMergesTable
+  place_distinctions: merges.PlaceDistinctionsTable
   seed_editions: catalog.SeedEditionsTable
   catalog_changes: catalog.CatalogChangesTable
 

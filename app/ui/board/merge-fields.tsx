@@ -36,8 +36,8 @@ function FieldRow({ field, kept, other, from, because, isOpen }: MergedField) {
   const say = useSay('board')
   const label = say(`merge.field.${field}`)
   const values = [
-    ['kept', kept, t('merge.take_kept')],
-    ['other', other, t('merge.take_other')],
+    ['kept', kept, t('merge.told_by_kept')],
+    ['other', other, t('merge.told_by_gone')],
   ] as const
   return (
     <fieldset className="grid gap-x-6 gap-y-1 border-line border-b py-3 sm:grid-cols-[12rem_1fr]">

@@ -16,6 +16,7 @@ export async function hangOn(db: Database): Promise<void> {
     .insertInto('place_comfort')
     .values({ ...hours, basis: 'board', set_at: NOW })
     .execute()
+  await db.insertInto('viewpoints').values({ place_id: 'bridge', basis: 'board', set_at: NOW }).execute()
   const name = { subject_kind: 'place', subject_id: 'bridge', language: 'ko', name: '우지바시' } as const
   await db
     .insertInto('names')
@@ -58,6 +59,7 @@ export async function hangingOn(db: Database) {
     serves: (await db.selectFrom('serves').select('place_id').execute()).map(({ place_id }) => place_id),
     comfort: (await db.selectFrom('place_comfort').select('place_id').execute()).map(({ place_id }) => place_id),
     tours: tours.map(({ ref_id }) => ref_id),
+    viewpoints: (await db.selectFrom('viewpoints').select('place_id').execute()).map(({ place_id }) => place_id),
     names: names.map(({ subject_id }) => subject_id),
   }
 }

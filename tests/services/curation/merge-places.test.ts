@@ -81,7 +81,7 @@ describeOnBothEngines('two records of one place', (makeDb) => {
     // The kept one has a scene of "both" already: the other's stays behind, for taking the merge back.
     expect(await hangingOn(db)).toEqual({
       ...{ scenes: ['both:bridge@bridge', 'both:kept@kept', 'one:bridge@kept'], serves: ['kept'] },
-      ...{ comfort: ['kept'], tours: ['kept'], names: ['kept'] },
+      ...{ comfort: ['kept'], tours: ['kept'], names: ['kept'], viewpoints: ['kept'] },
     })
     expect(await findOpenDuplicates(db, KYOTO)).toEqual([])
   })
