@@ -94,7 +94,7 @@ export const ACCESS: Record<string, [get: Rule, post: Rule]> = {
   '/:lang/board/places/:id': takes(only(['boardA'], 200), only(['boardA'], 422)),
   '/:lang/board/imports': takes(importers(200), importers(422)),
   // Nobody has said yet what is in the file, so that is asked first, and there is nothing to take back.
-  '/:lang/board/imports/:id': takes(sender(302), sender(422)),
+  '/:lang/board/imports/:id': takes(sender(302), sender(302)),
   '/:lang/board/imports/:id/settings': takes(sender(200), sender(422)),
   '/:lang/board/imports/:id/rows': shows(sender(200)),
   '/:lang/board/imports/:id/undo': takes(sender(302), sender(409)),
