@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import * as timetables from '#db/repositories/timetables.ts'
+import { addPrefecture } from '#tests/support/catalog-fixtures.ts'
 import { databaseUrlOf, describeOn } from '#tests/support/database.ts'
 import { sampleFeed, writeFeed, zippedFeed } from '#tests/support/gtfs/sample-feed.ts'
+import { fileOf } from '#tests/support/import/sample-files.ts'
 import { runScript } from '#tests/support/run-script.ts'
 
 describeOn('sqlite', '`npm run import`', (makeDb) => {
@@ -37,6 +39,34 @@ describeOn('sqlite', '`npm run import`', (makeDb) => {
       stderr: 'agency.txt:2 column agency_timezone: expected Asia/Tokyo, found Asia/Seoul\n',
     })
   }, 60_000)
+
+  test('reads a register of protected names, and its exit code says whether every row was good', async () => {
+    const db = await makeDb()
+    await addPrefecture(db)
+    const asked = (content: string, ...more: string[]) =>
+      runScript(
+        'scripts/import.ts',
+        [fileOf(content), '--as', 'gi', '--name', 'Register', '--licence', 'CC BY 4.0', ...more],
+        { DATABASE_URL: databaseUrlOf(db) },
+      )
+    const good = '番号,名称,区分\n1,見本茶,茶\n'
+    expect(asked(good, '--dry-run')).toMatchObject({
+      exitCode: 0,
+      stdout: '"Register": 1 rows, 1 new, 0 changed, 0 as they were, 0 doubtful, 0 refused\nNothing was written\n',
+    })
+    const bad = asked(`${good}2,見本二,飛行機\n`, '--json')
+    expect(bad.exitCode).toBe(1)
+    expect(
+      bad.stdout
+        .split('\n')
+        .slice(1, 3)
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([
+      { line: 3, verdict: 'refused', reasons: [{ kind: 'category_unknown', found: '飛行機' }] },
+      { summary: { rows: 2, created: 1, refused: 1 } },
+    ])
+    expect(asked('lat,lng\n')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('no columns were found') })
+  }, 120_000)
 
   test('names the formats it knows', () => {
     const folder = { DATABASE_URL: `file:${join('nowhere', 'x.sqlite')}` }

@@ -7,6 +7,7 @@ import { BadFile } from '#db/import/bad-file.ts'
 import { importGtfs } from '#db/import/gtfs/import-gtfs.ts'
 import { migrate } from '#db/migrate.ts'
 import { retire, sweep } from '#db/repositories/timetable-imports.ts'
+import { runGi } from './import/gi.ts'
 import { runPlaces } from './import/places.ts'
 import { endWithOneLine, OperatorError } from './lib/end-with-one-line.ts'
 
@@ -48,15 +49,21 @@ const IMPORTERS: Record<string, Importer> = {
   },
 }
 
+/** What is judged row by row, and has options of its own. */
+const BY_ROWS: Record<string, (argv: string[]) => Promise<number>> = { places: runPlaces, gi: runGi }
+
 const USAGE = `usage: npm run import -- FILE --as FORMAT [--name "…"] [--licence "…"] [--source URL] [--dry-run]
        npm run import -- --as FORMAT --name "…" --remove
 formats: ${Object.entries(IMPORTERS)
   .map(([key, { what }]) => `${key} (${what})`)
-  .join(', ')}, places (CSV, GeoJSON, KML, KMZ, GPX, Overpass, Anitabi, stops of GTFS; --as places alone says how)`
+  .join(
+    ', ',
+  )}, places (CSV, GeoJSON, KML, KMZ, GPX, Overpass, Anitabi, stops of GTFS),\n         gi (a register of protected names, as CSV); --as places or --as gi alone says how`
 
 /** `npm run import -- FILE --as FORMAT`: loads somebody else's data, again in place of what it loaded under that name. */
 try {
-  if (isOfPlaces()) process.exit(await endedPlaces())
+  const byRows = BY_ROWS[formatAsked() ?? '']
+  if (byRows) process.exit(await ended(byRows))
   const { importer, asked, removes } = readArguments()
   if (asked.isDry) await importer.load(asked.file!, asked, null)
   else {
@@ -74,15 +81,16 @@ try {
   endWithOneLine(error instanceof BadFile ? new OperatorError(error.message) : error)
 }
 
-function isOfPlaces(): boolean {
+function formatAsked(): string | undefined {
   const argv = process.argv.slice(2)
-  return argv.includes('--as=places') || argv[argv.indexOf('--as') + 1] === 'places'
+  const at = argv.indexOf('--as')
+  return at >= 0 ? argv[at + 1] : argv.find((each) => each.startsWith('--as='))?.slice(5)
 }
 
 /** The contract of the exit codes: 0 all rows are good, 1 some are not, 2 the file can't be read. */
-async function endedPlaces(): Promise<number> {
+async function ended(run: (argv: string[]) => Promise<number>): Promise<number> {
   try {
-    return await runPlaces(process.argv.slice(2))
+    return await run(process.argv.slice(2))
   } catch (error) {
     if (!(error instanceof BadFile)) throw error
     console.error(error.message)

@@ -133,8 +133,11 @@ function readCatalog(root: string, now: UnixSeconds) {
       return upsertAll(trx, 'scenes', records, { key: ['id'], keep: ['confirmed_on'] })
     }),
     dataset('gi_products', giProducts, async (trx) => {
-      await upsertAll(trx, 'gi_products', giProducts.map(named('gi_product')), { key: ['id'] })
-      await upsertAll(trx, 'gi_areas', giAreas, { key: ['gi_product_id', 'level', 'area_code'] })
+      const theirs = await idsOfOthers(trx, sources)
+      const products = giProducts.filter(({ id }) => !theirs.has(id)).map(named('gi_product'))
+      const grounds = giAreas.filter(({ gi_product_id }) => !theirs.has(gi_product_id))
+      await upsertAll(trx, 'gi_products', products, { key: ['id'] })
+      await upsertAll(trx, 'gi_areas', grounds, { key: ['gi_product_id', 'level', 'area_code'] })
     }),
     dataset('dishes', dishes, (trx) => upsertAll(trx, 'dishes', dishes.map(named('dish')), { key: ['id'] })),
     dataset('names', names, (trx) =>
@@ -147,6 +150,20 @@ function readCatalog(root: string, now: UnixSeconds) {
 function keptUnless(kept: ReadonlyMap<string, string>, placeId: string, hasOwn: (keptId: string) => boolean): string {
   const to = kept.get(placeId)
   return to !== undefined && !hasOwn(to) ? to : placeId
+}
+
+/** Products that an operator has brought from a register since: what is known of them now does not come from here. */
+async function idsOfOthers(trx: Database, ours: readonly { key: string }[]): Promise<Set<string>> {
+  const rows = await trx
+    .selectFrom('gi_products')
+    .select('id')
+    .where(
+      'source_key',
+      'not in',
+      ours.map(({ key }) => key),
+    )
+    .execute()
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** The further names of a record, which a search finds it by. */

@@ -4,8 +4,11 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { describeOn, describeOnBothEngines } from '#tests/support/database.ts'
+import { fileOf } from '#tests/support/import/sample-files.ts'
 import type { Database } from '../connection.ts'
+import { importGi } from '../import/gi/import-gi.ts'
 import { projectRoot } from '../project-root.ts'
+import * as giProducts from '../repositories/gi-products.ts'
 import * as placesForBoard from '../repositories/places-for-board.ts'
 import type { Schema } from '../schema.ts'
 import { holdsCatalogEdition } from './catalog-edition.ts'
@@ -30,14 +33,19 @@ describeOnBothEngines('seeding', (makeDb) => {
     expect(await countSamples(db)).toBe(0)
   })
 
-  it('leaves alone what a board has edited since', async () => {
+  it('leaves alone what a board has edited or a register has said since', async () => {
     const db = await makeDb()
     await seedCatalog(db, options)
     const revision = { id: 'revision-1', expectedVersion: 1, authorId: null, at: NOW, note: null }
     await placesForBoard.update(db, 'uji-bridge', { name_en: 'The Bridge of Uji' }, revision)
+    const register = fileOf('番号,名称,区分,市区町村,状態\n1,あおもりカシス,果実,青森県,取消\n')
+    const source = { sourceName: 'Register', sourceUrl: null, licence: 'CC BY 4.0', accepted: new Set<number>() }
+    await importGi(db, { path: register, ...source }, { today: '2026-11-24', isDry: false })
     await seedCatalog(db, options)
     const place = await placesForBoard.findByIdForBoard(db, 'uji-bridge')
     expect(place?.names.en).toBe('The Bridge of Uji')
+    const product = await giProducts.findById(db, 'maff-1')
+    expect(product).toMatchObject({ status: 'cancelled', areas: [{ areaCode: '02' }] })
   })
 
   it('knows which edition it holds, and brings an older one to this one', async () => {
