@@ -2,6 +2,7 @@ import type { GiProductWithAreas } from '#app/domain/catalog/gi-product.ts'
 import { searchTextOf } from '#app/domain/catalog/search-text.ts'
 import type { GiEntry } from '#app/domain/curation/import/gi-row.ts'
 import { romanise } from '#app/domain/values/romanise.ts'
+import { latinWordsOf } from '#app/domain/values/slug.ts'
 import type { Database } from '../connection.ts'
 import type { NewRow } from '../schema.ts'
 import { giAreaOf, giProductOf } from './catalog-rows.ts'
@@ -108,12 +109,6 @@ function areasWanted(entry: GiEntry, known: KnownProduct | null): string[] {
 /** Food by its number; alcohol, which has none, by its name in Latin letters. */
 function newIdOf({ register, giNumber, names }: GiEntry): string {
   if (giNumber !== null) return `${register}-${giNumber}`
-  const latin = names.en ?? (names.reading && romanise(names.reading))
-  const slug = latin
-    ?.normalize('NFD')
-    .toLowerCase()
-    .replace(/[\u0300-\u036f]/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
+  const slug = latinWordsOf(names.en ?? (names.reading && romanise(names.reading)) ?? '').join('-')
   return `${register}-${slug || encodeURIComponent(names.ja).replaceAll('%', '').toLowerCase().slice(0, 60)}`
 }

@@ -9,13 +9,14 @@ const MOST_LETTERS = 60
 export function slugOf(id: string, names: Names): string | null {
   const shown = shownName(names, 'en')
   if (shown.lang === 'ja') return null
-  const words = wordsOf(shown.text)
-  const known = new Set(wordsOf(id))
+  const words = latinWordsOf(shown.text)
+  const known = new Set(latinWordsOf(id))
   const isSaid = words.every((word) => known.has(word)) || [...known].every((word) => words.includes(word))
   return isSaid ? null : joined(words)
 }
 
-function wordsOf(text: string): string[] {
+/** A text in small Latin letters, word by word. */
+export function latinWordsOf(text: string): string[] {
   return text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f'’ʻʼ]/g, '')
