@@ -196,6 +196,7 @@ describe('on a running server', () => {
       ),
       '/:lang/account/sign-in/link': '/en/account/sign-in/link?token=nothing',
       '/:lang/guide/departures/:id': departure.replace('/en/', '/en/guide/'),
+      '/:lang/guide/departures/:id/call-off': `${departure.replace('/en/', '/en/guide/')}/call-off`,
       ...(await sentFile()),
       '/:lang/board/places/:id': await first('/en/board/places', /\/en\/board\/places\/[\w-]+/, 'boardA'),
       '/:lang/operator/outbox/:id': await first('/en/operator/outbox', /\/en\/operator\/outbox\/\w+/, 'operator'),
