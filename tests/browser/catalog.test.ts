@@ -28,6 +28,7 @@ const PAGES = [
   '/search?q=uji',
   '/search?q=uji&in=places',
   '/search?q=nothing-has-this-name',
+  '/search?q=34.8892,135.8077',
   '/credits',
   '/terms',
   '/privacy',
@@ -168,6 +169,22 @@ describe('what the pages of the catalog tell machines', () => {
       expect(await answer.text()).not.toContain('"<script>')
     },
   )
+
+  it.each([
+    '34.8892, 135.8077',
+    'https://www.google.com/maps/place/x/@34.88,135.8,17z/data=!3d34.8892!4d135.8077',
+    'https://www.openstreetmap.org/#map=17/34.8892/135.8077',
+  ])('the search tells what lies near %s, nearest first', async (query) => {
+    const html = await read(`/en/search?q=${encodeURIComponent(query)}`)
+    expect(html).toContain('Places near 34.8892, 135.8077')
+    const shown = [...html.matchAll(/href="\/en\/places\/([\w-]+)/g)].map(([, id]) => id)
+    expect(shown[0]).toBe('byodoin')
+    expect(shown).toContain('uji-bridge')
+  })
+
+  it('the search says of a short link that only its map can read it', async () => {
+    expect(await read('/en/search?q=https://maps.app.goo.gl/abc')).toContain(en('catalog:search.link_without_point'))
+  })
 })
 
 const en = sayWith(translateFor('en'))

@@ -54,6 +54,6 @@ export function nameIn(names: Names, language: string): string {
 }
 
 /** The words of a search box, no longer than anybody types. */
-export function wordsOf(request: Request): string {
-  return (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, 100)
+export function wordsOf(request: Request, most = 100): string {
+  return (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, most)
 }

@@ -2,15 +2,18 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { readPastedPoint } from '#app/domain/catalog/pasted-point.ts'
 import { PLACE_KINDS } from '#app/domain/catalog/place.ts'
 import type { BBox } from '#app/domain/values/geo.ts'
 import { translateFor } from '#app/i18n/i18n.server.ts'
 import { sayWith, useSay } from '#app/i18n/say.ts'
+import { findPlacesNear } from '#app/services/catalog/find-places-near.server.ts'
 import { findFrontPage } from '#app/services/catalog/front-page.server.ts'
 import { SEARCH_GROUPS, type SearchGroup, searchCatalog } from '#app/services/catalog/search-catalog.server.ts'
 import { FilterForm } from '#app/ui/catalog/filter-form.tsx'
 import { useGiLine } from '#app/ui/catalog/gi-line.ts'
 import { LinkList } from '#app/ui/catalog/link-list.tsx'
+import { NearPoint } from '#app/ui/catalog/near-point.tsx'
 import { PlaceList } from '#app/ui/catalog/place-list.tsx'
 import { SearchFacets } from '#app/ui/catalog/search-facets.tsx'
 import { SearchNarrowing } from '#app/ui/catalog/search-narrowing.tsx'
@@ -23,17 +26,25 @@ import type { Town } from '#db/repositories/regions.ts'
 import { titleMeta, wordsOf } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
+/** A link to a map is longer than words. */
+const LONGEST_LINK = 600
+
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const t = sayWith(translateFor(languageOf(params)))
-  const query = wordsOf(request)
+  const typed = wordsOf(request, LONGEST_LINK)
+  const pasted = readPastedPoint(typed)
+  const query = pasted ? typed : wordsOf(request)
   const asked = new URL(request.url).searchParams.get('in')
   const only = SEARCH_GROUPS.find((group) => group === asked) ?? null
   const narrowed = narrowingOf(new URL(request.url).searchParams)
-  const matches = query ? await searchCatalog(context.db, { text: query, only, ...narrowed }) : null
+  const matches = query && !pasted ? await searchCatalog(context.db, { text: query, only, ...narrowed }) : null
   const count = matches ? Object.values(matches.totals).reduce((sum, total) => sum + total, 0) : 0
   return {
     title: query ? t('catalog:search.title_for', { query }) : t('catalog:search.title'),
     query,
+    near:
+      pasted?.kind === 'point' ? { point: pasted.point, places: await findPlacesNear(context.db, pasted.point) } : null,
+    isLinkWithoutPoint: pasted?.kind === 'link_without_point',
     only,
     kind: narrowed.kind,
     prefectureCode: narrowed.prefectureCode,
@@ -71,13 +82,21 @@ export const meta: typeof titleMeta = (args) => [...titleMeta(args)!, { name: 'r
 export default function Search() {
   const { t } = useTranslation('catalog')
   const urls = useUrls()
-  const { query, only, count, groups, kind, prefectureCode, matches } = useLoaderData<typeof loader>()
+  const { query, only, count, groups, kind, prefectureCode, matches, near } = useLoaderData<typeof loader>()
   const isNarrowed = query !== '' && (kind !== null || prefectureCode !== null)
   return (
     <Container>
       <PageHeading title={t('search.title')} />
-      <FilterForm action={urls.search()} label={t('search.label')} submit={t('search.submit')} query={query} />
-      {count || isNarrowed ? (
+      <FilterForm
+        action={urls.search()}
+        label={t('search.label')}
+        submit={t('search.submit')}
+        query={query}
+        maxLength={LONGEST_LINK}
+      />
+      {near ? (
+        <NearPoint {...near} />
+      ) : count || isNarrowed ? (
         <>
           <p className="text-ink-soft" role="status">
             {t(matches?.isMore ? 'search.found_more' : 'search.found', { count })}
@@ -171,13 +190,19 @@ function townLine(urls: Urls, { code, names, prefecture }: Town) {
 function NothingYet() {
   const { t } = useTranslation('catalog')
   const urls = useUrls()
-  const { query, starts } = useLoaderData<typeof loader>()
+  const { query, starts, isLinkWithoutPoint } = useLoaderData<typeof loader>()
   return (
     <>
       <div role="status">
-        <EmptyState icon="search" title={query ? t('search.none', { query }) : t('search.start')}>
-          {query ? t('search.none_hint') : t('search.start_hint')}
-        </EmptyState>
+        {isLinkWithoutPoint ? (
+          <EmptyState icon="search" title={t('search.link_without_point')}>
+            {t('search.link_without_point_hint')}
+          </EmptyState>
+        ) : (
+          <EmptyState icon="search" title={query ? t('search.none', { query }) : t('search.start')}>
+            {query ? t('search.none_hint') : t('search.start_hint')}
+          </EmptyState>
+        )}
       </div>
       <Section title={t('search.begin')}>
         <LinkList items={starts.map(({ id, names }) => ({ to: urls.area({ id, names }), names }))} />

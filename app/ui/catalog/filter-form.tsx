@@ -9,18 +9,20 @@ export function FilterForm({
   label,
   submit,
   query,
+  maxLength = 100,
   children,
 }: {
   action: string
   label: string
   submit: string
   query: string
+  maxLength?: number
   children?: ReactNode
 }) {
   return (
     <Form action={action} role="search" className="mb-6 flex flex-wrap items-end gap-3">
       <div className="min-w-0 grow basis-64">
-        <TextField key={query} name="q" type="search" label={label} defaultValue={query} maxLength={100} />
+        <TextField key={query} name="q" type="search" label={label} defaultValue={query} maxLength={maxLength} />
       </div>
       {children}
       <Button type="submit">{submit}</Button>

@@ -50,7 +50,7 @@ export function Header() {
                 type="search"
                 name="q"
                 placeholder={t('nav.search_hint')}
-                maxLength={100}
+                maxLength={600}
                 className="w-64 rounded-md border border-line-strong bg-surface py-1.5 ps-9 pe-3 text-sm"
               />
               <Icon name="search" className="pointer-events-none absolute start-2.5 top-2 size-5 text-ink-soft" />
