@@ -33,7 +33,7 @@ export async function findIds(db: Database, words: TokenQuery, narrowing: Narrow
   const tokens = [...words, ...tokensOfNarrowing(narrowing)]
   const found = isPostgres(db)
     ? sql<{ id: number }>`select d.id from search_documents d
-        where ${sql.join([...tokens.map(holds), isAmong(narrowing.records)], sql` and `)} limit ${limit}`
+        where ${sql.join([...tokens.map(holds), isAmong(narrowing.records)], sql` and `)} order by d.id limit ${limit}`
     : sql<{ id: number }>`select rowid as id from search_index
         where search_index match ${`(${matchOf(tokens)}) NOT (${matchOfOthers(narrowing.records)})`} order by rowid limit ${limit}`
   return (await found.execute(db)).rows.map(({ id }) => id)

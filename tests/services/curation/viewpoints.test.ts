@@ -65,7 +65,7 @@ describeOnBothEngines('a viewpoint', (makeDb) => {
     expect(await lookOf(db, LOOKOUT)).toBeUndefined()
     const gone = { ok: false, error: { kind: 'viewpoint_not_found' } }
     expect(await removeViewpoint(context, { placeId: LOOKOUT, author })).toEqual(gone)
-  })
+  }, 60_000)
 
   test("is refused to another region's board, for a point outside, and for a place that is no public one", async () => {
     const { author, context } = await open()
