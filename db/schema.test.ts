@@ -60,6 +60,7 @@ describeOn('sqlite', 'the schema', (makeSqlite) => {
 /** Small tables whose parents are hardly ever deleted. */
 const UNINDEXED_BY_CHOICE: string[] = [
   'kpi_targets.author_id',
+  'opt_outs.decided_by',
   'place_comfort.removed_by',
   'place_comfort.set_by',
   'place_distinctions.author_id',

@@ -28,6 +28,7 @@ export interface Schema {
   viewpoints: catalog.ViewpointsTable
   place_merges: merges.PlaceMergesTable
   place_distinctions: merges.PlaceDistinctionsTable
+  opt_outs: catalog.OptOutsTable
   seed_editions: catalog.SeedEditionsTable
   catalog_changes: catalog.CatalogChangesTable
 

@@ -26,12 +26,12 @@ export function explainDrops(
 ): Drop[] {
   const { problem } = trip
   const inPlan = new Set(days.flatMap(({ stops }) => stops.map(({ id }) => id)))
-  const drops: Drop[] = problem.missingWishes.map(({ placeId, names, importance }) => ({
+  const drops: Drop[] = problem.missingWishes.map(({ placeId, names, importance, because }) => ({
     placeId,
     departureId: null,
     names,
     importance,
-    reason: { kind: 'place_not_found' },
+    reason: { kind: because ? `place_${because}` : 'place_not_found' },
     change: null,
   }))
   for (const tour of problem.appointments) {

@@ -188,6 +188,9 @@ export type DropReason =
   | { kind: 'tour_overlap'; withNames: Names }
   | { kind: 'tour_outside_trip' }
   | { kind: 'place_not_found' }
+  /** It was protected since: its owner asked to be left out, or nobody may come. */
+  | { kind: 'place_left_out' }
+  | { kind: 'place_closed' }
 
 export type SmallestChange =
   /** `at`: when the day then begins, or ends, at the most. */

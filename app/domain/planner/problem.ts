@@ -49,7 +49,7 @@ export interface PlanningProblem {
   /** Beds of areas nobody asked for, near wishes that lie far from all others. */
   otherBeds?: Endpoint[]
   /** Wishes whose place has no record that could be planned; each becomes a drop. */
-  missingWishes: { placeId: string; names: Names; importance: 'must' | 'nice' }[]
+  missingWishes: { placeId: string; names: Names; importance: 'must' | 'nice'; because?: 'left_out' | 'closed' }[]
 }
 
 /** The last trains of a day to where it ends. */

@@ -50,6 +50,8 @@ const LIMITS: Limit[] = [
   { purpose: 'manifest', matches: isAt(/^\/__manifest/), times: 300, seconds: 60 },
   { purpose: 'sign-in', matches: isPostAt(/^\/[\w-]+\/account\//), times: 20, seconds: 600, isKept: true },
   { purpose: 'lookup', matches: isPostAt(/^\/[\w-]+\/bookings(\.data)?$/), times: 20, seconds: 600, isKept: true },
+  // It hides a place at once: nobody owns many.
+  { purpose: 'opt-out', matches: isPostAt(/^\/[\w-]+\/opt-out/), times: 10, seconds: 86_400, isKept: true },
   { purpose: 'hold', matches: isPostAt(DEPARTURE), times: 60, seconds: 600, isKept: true },
   {
     purpose: 'hold-departure',

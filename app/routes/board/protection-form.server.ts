@@ -58,6 +58,7 @@ function errorsOf(
   manners: { manners_ja: string | null; manners_en: string | null },
 ): FormState['errors'] {
   if (kind === 'hours_missing') return { protection: [kind] }
+  if (kind === 'coordinates_in_text') return { manners_ja: [kind], manners_en: [kind] }
   if (kind !== 'manners_missing') return {}
   const missing = Object.entries(manners).filter(([, told]) => !told)
   return Object.fromEntries(missing.map(([name]) => [name, [kind]]))

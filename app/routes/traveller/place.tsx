@@ -153,6 +153,11 @@ export default function PlacePage() {
           />
         </Section>
       ) : null}
+      <p className="no-print mt-8 text-ink-soft text-sm">
+        <Link to={urls.optOut(place.id)} rel="nofollow">
+          {t('opt_out.link')}
+        </Link>
+      </p>
       <SourceLine source={source} confirmation={confirmationOfPlace(place)} />
       {place.isSample ? null : <JsonLd data={placeJsonLd(place, { otherNames, look }, address)} />}
     </Container>

@@ -6,7 +6,7 @@ import { Container } from '#app/ui/layout/page.tsx'
 import { titleMeta } from './catalog-loader.ts'
 import { languageOf } from './page-language.ts'
 
-const PARTS = ['plans', 'bookings', 'account', 'payments', 'cookies', 'logs', 'maps'] as const
+const PARTS = ['plans', 'bookings', 'account', 'payments', 'cookies', 'logs', 'opt_outs', 'maps'] as const
 
 export async function loader({ params }: LoaderFunctionArgs) {
   return { title: sayWith(translateFor(languageOf(params)))('legal:privacy.title') }

@@ -3,11 +3,13 @@ import { isInRegionOf } from '#app/domain/access/scope.ts'
 import type { User } from '#app/domain/access/user.ts'
 import type { Place } from '#app/domain/catalog/place.ts'
 import { isOnGroundOf } from '#app/domain/curation/coordinates.ts'
+import { tellsCoordinates } from '#app/domain/curation/coordinates-in-text.ts'
 import { isNonCommercial } from '#app/domain/curation/import/import-row.ts'
 import { decidePublication, type PublicationRefusal } from '#app/domain/curation/publication.ts'
 import type { Point } from '#app/domain/values/geo.ts'
 import { accept, type Result, refuse } from '#app/domain/values/result.ts'
 import { localDateOf } from '#app/domain/values/time.ts'
+import { findExactPosition } from '#db/repositories/place-protection.ts'
 import * as places from '#db/repositories/places-for-board.ts'
 import * as sources from '#db/repositories/sources.ts'
 import type { AppContext } from '../app-context.ts'
@@ -31,6 +33,8 @@ export type EditPlaceRefusal =
   | { kind: 'version_conflict'; version: number }
   | { kind: 'coordinates_outside_region' }
   | { kind: 'point_is_protected' }
+  /** A text that would tell where the secret point is. */
+  | { kind: 'coordinates_in_text' }
   | { kind: 'sample_not_confirmable' }
   | { kind: 'licence_non_commercial' }
   | PublicationRefusal
@@ -53,9 +57,13 @@ export function editPlace(
       if (source && isNonCommercial(source.licence)) return refuse({ kind: 'licence_non_commercial' })
     }
     if (isConfirmed && place.isSample) return refuse({ kind: 'sample_not_confirmable' })
+    const secret = await findExactPosition(trx, placeId)
+    if (secret && textsOf(edit, note).some((text) => tellsCoordinates(text, secret.point))) {
+      return refuse({ kind: 'coordinates_in_text' })
+    }
     const moved = position && !isSamePosition(place, position) ? position : undefined
     if (moved) {
-      if (await places.isPointProtected(trx, placeId)) return refuse({ kind: 'point_is_protected' })
+      if (secret) return refuse({ kind: 'point_is_protected' })
       const ground = await findRegionGround(trx, board)
       if (!isOnGroundOf(ground, moved.point)) return refuse({ kind: 'coordinates_outside_region' })
     }
@@ -70,6 +78,10 @@ export function editPlace(
     if (outcome.kind === 'changed_meanwhile') return refuse({ kind: 'version_conflict', version: outcome.version })
     return accept({ version: outcome.place.version })
   })
+}
+
+function textsOf(edit: PlaceChange['edit'], note: string | null): string[] {
+  return [...Object.values(edit), note].filter((value) => typeof value === 'string')
 }
 
 function isSamePosition(place: Place, { point, precisionMeters }: NonNullable<PlaceChange['position']>): boolean {

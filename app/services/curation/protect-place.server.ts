@@ -2,6 +2,8 @@ import { roleOf } from '#app/domain/access/decide-entry.ts'
 import { isInRegionOf } from '#app/domain/access/scope.ts'
 import type { User } from '#app/domain/access/user.ts'
 import type { Place } from '#app/domain/catalog/place.ts'
+import { tellsCoordinates, withoutCoordinates } from '#app/domain/curation/coordinates-in-text.ts'
+import type { OptOutWish } from '#app/domain/curation/opt-out.ts'
 import {
   coarsePosition,
   decideProtection,
@@ -14,6 +16,7 @@ import { accept, type Result, refuse } from '#app/domain/values/result.ts'
 import type { Database } from '#db/connection.ts'
 import * as plans from '#db/repositories/itinerary-points.ts'
 import * as merges from '#db/repositories/place-merges.ts'
+import * as optOuts from '#db/repositories/opt-outs.ts'
 import * as protection from '#db/repositories/place-protection.ts'
 import * as places from '#db/repositories/places-for-board.ts'
 import * as viewpoints from '#db/repositories/viewpoints.ts'
@@ -31,6 +34,10 @@ export interface ProtectionChange {
 export type ProtectPlaceRefusal =
   | { kind: 'place_not_found' }
   | { kind: 'version_conflict'; version: number }
+  /** Its owner asked for more than that, and nobody has decided otherwise. */
+  | { kind: 'opt_out_in_force' }
+  /** What visitors are told would tell where the secret point is. */
+  | { kind: 'coordinates_in_text' }
   | ProtectionRefusal
 
 /** A board (of its region) or the operator says what visitors may do at a place, and whether its exact point is a secret. */
@@ -43,6 +50,13 @@ export function protectPlace(
     if (!place || !mayProtect(author, place)) return refuse({ kind: 'place_not_found' })
     const decision = decideProtection(place, asked)
     if (!decision.ok && place.version === expectedVersion) return decision
+    const exact = (await protection.findExactPosition(trx, placeId))?.point ?? place.point
+    const manners = [asked.manners.ja, asked.manners.en]
+    if (asked.isPointSecret && manners.some((text) => text && tellsCoordinates(text, exact))) {
+      return refuse({ kind: 'coordinates_in_text' })
+    }
+    const asks = await optOuts.findInForce(trx, placeId)
+    if (asks && isLessThan(asks.wish, asked)) return refuse({ kind: 'opt_out_in_force' })
     return applyProtection(trx, context, { place, asked, expectedVersion, authorId: author.id, note })
   })
 }
@@ -78,6 +92,8 @@ export async function applyProtection(
 ): Promise<Result<{ version: number; plans: number }, ProtectPlaceRefusal>> {
   const exact = await protection.findExactPosition(trx, place.id)
   const known = exact ?? position
+  const told = known.point
+  const scrub = (text: string | null) => text && withoutCoordinates(text, told)
   const next = asked.isPointSecret ? (shownAt ?? coarsePosition(known)) : known
   // While its row stands the database lets nobody move the public point.
   if (exact) await protection.releaseExactPosition(trx, place.id)
@@ -89,6 +105,13 @@ export async function applyProtection(
       protection: asked.protection,
       manners_ja: asked.manners.ja,
       manners_en: asked.manners.en,
+      ...(asked.isPointSecret && {
+        manners_ja: scrub(asked.manners.ja),
+        manners_en: scrub(asked.manners.en),
+        description_ja: scrub(said(edit.description_ja, place.description.ja)),
+        description_en: scrub(said(edit.description_en, place.description.en)),
+        website: untelling(said(edit.website, place.website), told),
+      }),
       ...next.point,
       coordinate_precision_meters: next.precisionMeters,
     },
@@ -106,13 +129,23 @@ export async function applyProtection(
   // Seen before the row is written: it takes away what looks at the place.
   const lookers = new Set(await viewpoints.findLookersAt(trx, place.id))
   if (asked.isPointSecret) {
-    for (const id of await viewpoints.removeTelling(trx, place.id, known.point)) lookers.add(id)
+    for (const id of await viewpoints.removeTelling(trx, place.id, told)) lookers.add(id)
     await protection.keepExactPosition(trx, place.id, known, { reason: asked.protection, at: now() })
-    await protection.scrubRevisions(trx, place.id, next)
+    await protection.scrubRevisions(trx, place.id, next, told)
+    await protection.scrubNotes(trx, place.id, told)
   }
   const isAsBefore = !exact && !asked.isPointSecret && hasStanding(place, asked)
   const plansChanged = isAsBefore ? 0 : await rewritePlans(trx, [place.id, ...lookers])
   return accept({ version: outcome.place.version, plans: plansChanged })
+}
+
+/** What is written in the same version, or else what stands. */
+function said(written: string | null | undefined, standing: string | null): string | null {
+  return written === undefined ? standing : written
+}
+
+function untelling(website: string | null, secret: Point): string | null {
+  return website && tellsCoordinates(website, secret) ? null : website
 }
 
 /** What visitors may do, and what is asked of them, is what it was. */
@@ -146,7 +179,13 @@ async function rewriteMerged(trx: Database, standing: PlaceStanding): Promise<nu
   return count
 }
 
-function mayProtect(author: User, place: Place): boolean {
+/** Whether what is asked now is less than what the owner asked for. */
+function isLessThan(wish: OptOutWish, { protection: state, isPointSecret }: ProtectionAsked): boolean {
+  return wish === 'hide' ? state !== 'hidden' : !isPointSecret
+}
+
+/** An operator may everywhere, a board in its region. */
+export function mayProtect(author: User, place: Place): boolean {
   const board = roleOf(author, 'board')
   return roleOf(author, 'operator') !== undefined || (board !== undefined && isInRegionOf(board, place))
 }

@@ -1,4 +1,5 @@
 import type { Area } from '#app/domain/catalog/area.ts'
+import type { Protection } from '#app/domain/catalog/place.ts'
 import type { PlanCandidate } from '#app/domain/catalog/plan-candidate.ts'
 import { asksForManners } from '#app/domain/catalog/visibility.ts'
 import type { Endpoint, Itinerary } from '#app/domain/planner/itinerary.ts'
@@ -10,6 +11,7 @@ import { accept, type Result } from '#app/domain/values/result.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import * as areasOf from '#db/repositories/areas.ts'
 import { boxAround } from '#db/repositories/catalog-filters.ts'
+import { findProtections } from '#db/repositories/place-protection.ts'
 import * as places from '#db/repositories/places.ts'
 import * as works from '#db/repositories/works.ts'
 import type { TripFacts } from './assemble-problem.ts'
@@ -60,6 +62,13 @@ export async function loadTripFacts(
   const otherAreas = await areasNearFarWishes(db, request, candidates, beds)
   const appointments = await appointmentsOf(context, question)
   const missing = missingWishes(request, plan, candidates)
+  // Only whoever has the place in a plan is told what happened to it.
+  const protectedSince = plan
+    ? await findProtections(
+        db,
+        missing.map(({ wish }) => wish.placeId),
+      )
+    : new Map()
   const stations = [stationOf(context, 'arrival', request.arrival), stationOf(context, 'departure', request.departure)]
   const refusals = [
     ...emptyAreas(request, asked, candidates),
@@ -80,7 +89,7 @@ export async function loadTripFacts(
     arrivalStation: arrivalStation.endpoint,
     departureStation: departureStation.endpoint,
     appointments: appointments.found,
-    missingWishes: missing.map(({ wish }) => wish),
+    missingWishes: missing.map(({ wish }) => withCause(wish, protectedSince.get(wish.placeId))),
   })
 }
 
@@ -170,6 +179,11 @@ function missingWishes(
     if (importance === 'never' || known.has(placeId)) return []
     return [{ index, wish: { placeId, names: namesInPlan(plan, placeId), importance } }]
   })
+}
+
+function withCause(wish: MissingWish['wish'], protection: Protection | undefined): MissingWish['wish'] {
+  if (protection === 'hidden') return { ...wish, because: 'left_out' }
+  return protection === 'closed' ? { ...wish, because: 'closed' } : wish
 }
 
 /** A record that was withdrawn is still called what the plan called it. */

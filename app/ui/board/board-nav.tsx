@@ -10,6 +10,7 @@ export function BoardNav() {
     [urls.boardPlaces, t('places.title')],
     [urls.boardImports, imports('title')],
     [urls.boardDuplicates, t('duplicates.title')],
+    [urls.boardOptOuts, t('opt_outs.title')],
     [urls.boardMeasures, t('measures.title')],
   ] as const
   return <RoomNav label={t('room')} links={links} />

@@ -18,9 +18,9 @@ export function ProtectionSection({ form, refused }: { form: FormState; refused:
   return (
     <Section id="protection" title={t('protection.title')}>
       <p className="mb-4 max-w-prose text-ink-soft">{t('protection.lead')}</p>
-      {refused?.kind === 'version_conflict' ? (
+      {refused?.kind === 'version_conflict' || refused?.kind === 'opt_out_in_force' ? (
         <div className="mb-6">
-          <Notice tone="bad" role="alert" title={t('refused.version_conflict')} />
+          <Notice tone="bad" role="alert" title={t(`refused.${refused.kind}`)} />
         </div>
       ) : null}
       <FormStateProvider value={form}>

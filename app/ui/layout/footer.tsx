@@ -12,6 +12,7 @@ export function Footer() {
     [urls.search(), t('nav.search')],
     [urls.credits, t('footer.credits')],
     [urls.openData, t('footer.open_data')],
+    [urls.optOut(), t('footer.opt_out')],
     [urls.terms, t('footer.terms')],
     [urls.privacy, t('footer.privacy')],
     [urls.disclosure, t('footer.disclosure')],

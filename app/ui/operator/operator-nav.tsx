@@ -8,6 +8,7 @@ export function OperatorNav() {
   const urls = useUrls()
   const links = [
     [urls.operator, t('overview.title')],
+    [urls.operatorOptOuts, t('opt_outs.title')],
     [urls.outbox, t('outbox.title')],
     [urls.ledger, t('ledger.title')],
     [urls.callOffs, t('call_offs.title')],

@@ -5,6 +5,7 @@ import { PrefectureMap } from '#app/domain/curation/import/prefecture-map.ts'
 import { distanceMeters } from '#app/domain/values/geo.ts'
 import type { Database } from '../../connection.ts'
 import { prefectureOutlines } from '../../prefecture-outlines.ts'
+import { findPlacesInForce } from '../../repositories/opt-outs.ts'
 import { findAllKnown } from '../../repositories/places-for-import.ts'
 import * as regions from '../../repositories/regions.ts'
 import { BadFile } from '../bad-file.ts'
@@ -69,16 +70,23 @@ export interface Catalog {
   places: KnownPlaces
   /** By the numbers under which `places` knows them. */
   ids: string[]
+  /** Those whose owners asked to be left out, at their exact points. */
+  optedOut: KnownPlaces
+  optedOutIds: string[]
 }
 
 /** Every place of the catalog as duplicates are told by: about 100 bytes each. */
 export async function loadCatalog(db: Database): Promise<Catalog> {
-  const catalog: Catalog = { places: new KnownPlaces(), ids: [] }
+  const catalog: Catalog = { places: new KnownPlaces(), ids: [], optedOut: new KnownPlaces(), optedOutIds: [] }
   for await (const rows of findAllKnown(db)) {
     for (const { id, kind, name_ja, lat, lng } of rows) {
       catalog.places.add(foldName(name_ja), kind, { lat, lng })
       catalog.ids.push(id)
     }
+  }
+  for (const { id, kind, name_ja, lat, lng } of await findPlacesInForce(db)) {
+    catalog.optedOut.add(foldName(name_ja), kind, { lat, lng })
+    catalog.optedOutIds.push(id)
   }
   return catalog
 }

@@ -140,6 +140,9 @@ function addNeighbours(
     return
   }
   const name = foldName(place.nameJa)
+  // Its own record may be updated: it stays as its owner asked.
+  const left = catalog.optedOut.findNear(name, place.kind, place.point, { sameKind: false })
+  if (left && catalog.optedOutIds[left.number] !== placeId) reasons.push({ kind: 'owner_opted_out' })
   const known = findOther(catalog, placeId, name, place)
   if (known) reasons.push(known)
   const twin = inFile.places.findNear(name, place.kind, place.point)

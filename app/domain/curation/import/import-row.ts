@@ -89,6 +89,7 @@ export const REASONS = {
   outside_region: 'refused',
   ref_taken_elsewhere: 'refused',
   ref_twice: 'refused',
+  owner_opted_out: 'refused',
   coordinates_swapped: 'doubtful',
   coordinates_coarse: 'doubtful',
   at_sea: 'doubtful',

@@ -153,6 +153,8 @@ const dropReason = z.discriminatedUnion('kind', [
   kind('tour_overlap', { withNames: names }),
   kind('tour_outside_trip', {}),
   kind('place_not_found', {}),
+  kind('place_left_out', {}),
+  kind('place_closed', {}),
 ])
 
 const change = z.discriminatedUnion('kind', [
