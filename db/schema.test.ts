@@ -86,6 +86,7 @@ function tablesInTypes(): Record<string, Record<string, string>> {
     'schema/bookings.ts',
     'schema/imports.ts',
     'schema/merges.ts',
+    'schema/opt-outs.ts',
     'schema/people.ts',
     'schema/resellers.ts',
     'schema/search.ts',

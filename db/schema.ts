@@ -3,6 +3,7 @@ import type * as bookings from './schema/bookings.ts'
 import type * as catalog from './schema/catalog.ts'
 import type * as imports from './schema/imports.ts'
 import type * as merges from './schema/merges.ts'
+import type * as optOuts from './schema/opt-outs.ts'
 import type * as people from './schema/people.ts'
 import type * as resellers from './schema/resellers.ts'
 import type * as search from './schema/search.ts'
@@ -28,7 +29,7 @@ export interface Schema {
   viewpoints: catalog.ViewpointsTable
   place_merges: merges.PlaceMergesTable
   place_distinctions: merges.PlaceDistinctionsTable
-  opt_outs: catalog.OptOutsTable
+  opt_outs: optOuts.OptOutsTable
   seed_editions: catalog.SeedEditionsTable
   catalog_changes: catalog.CatalogChangesTable
 
