@@ -12,11 +12,12 @@ import {
   type ProtectionRefusal,
 } from '#app/domain/curation/protection.ts'
 import { type PlaceStanding, standingOf } from '#app/domain/planner/place-standing.ts'
+import type { Point } from '#app/domain/values/geo.ts'
 import { accept, type Result, refuse } from '#app/domain/values/result.ts'
 import type { Database } from '#db/connection.ts'
 import * as plans from '#db/repositories/itinerary-points.ts'
-import * as merges from '#db/repositories/place-merges.ts'
 import * as optOuts from '#db/repositories/opt-outs.ts'
+import * as merges from '#db/repositories/place-merges.ts'
 import * as protection from '#db/repositories/place-protection.ts'
 import * as places from '#db/repositories/places-for-board.ts'
 import * as viewpoints from '#db/repositories/viewpoints.ts'
