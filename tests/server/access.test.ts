@@ -170,6 +170,7 @@ describe('on a running server', () => {
     const booking = held.headers.get('location')?.replace('/contact', '')
     if (!booking) throw new Error(`No seats were held: ${held.status}`)
     await post('/en/account/sign-in', { way: 'link', email: 'new@example.test' })
+    const boardPlace = await first('/en/board/places', /\/en\/board\/places\/[\w-]+/, 'boardA')
     return {
       '/:lang/areas/:id/:slug?': '/en/areas/uji-kyoto',
       '/:lang/works/:id/:slug?': await first('/en/works', /\/en\/works\/[\w/-]+/),
@@ -198,7 +199,8 @@ describe('on a running server', () => {
       '/:lang/guide/departures/:id': departure.replace('/en/', '/en/guide/'),
       '/:lang/guide/departures/:id/call-off': `${departure.replace('/en/', '/en/guide/')}/call-off`,
       ...(await sentFile()),
-      '/:lang/board/places/:id': await first('/en/board/places', /\/en\/board\/places\/[\w-]+/, 'boardA'),
+      '/:lang/board/places/:id': boardPlace,
+      '/:lang/operator/places/:id': boardPlace.replace('/board/', '/operator/'),
       '/:lang/operator/outbox/:id': await first('/en/operator/outbox', /\/en\/operator\/outbox\/\w+/, 'operator'),
       '/tiles/:z/:x/:file': '/tiles/0/0/0.mvt',
       '/open-data/:file': '/open-data/works.json',
