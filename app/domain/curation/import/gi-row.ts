@@ -147,9 +147,8 @@ function numberOf(text: string): number | null {
 
 /** Only the register of food numbers its products. */
 function registerOf(category: string | null, giNumber: number | null): GiRegister | null {
-  if (category === null) return null
-  if (ALCOHOL.has(category)) return giNumber === null ? 'nta' : null
-  return 'maff'
+  if (category !== null && ALCOHOL.has(category)) return giNumber === null ? 'nta' : null
+  return category === null && giNumber === null ? null : 'maff'
 }
 
 function statusOf(text: string | null): GiProduct['status'] | null {
