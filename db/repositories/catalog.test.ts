@@ -1,10 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { seedCatalog } from '#db/seed/seed-catalog.ts'
-import { seedDemo } from '#db/seed/seed-demo.ts'
 import { addPlace, addPrefecture, addScene, addServes, addWork } from '#tests/support/catalog-fixtures.ts'
 import { describeOnBothEngines } from '#tests/support/database.ts'
 import type { Database } from '../connection.ts'
-import { projectRoot } from '../project-root.ts'
 import * as areas from './areas.ts'
 import * as dishes from './dishes.ts'
 import * as giProducts from './gi-products.ts'
@@ -44,10 +41,7 @@ describeOnBothEngines('the catalog as it is seeded', (makeDb) => {
   describe('with samples', () => {
     let db: Database
     beforeAll(async () => {
-      db = await makeDb()
-      const options = { root: projectRoot(), now: 1_795_392_000 }
-      await seedCatalog(db, options)
-      await seedDemo(db, options)
+      db = await makeDb('samples')
     })
 
     it('counts what each area holds, in the order of areas', async () => {

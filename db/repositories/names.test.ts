@@ -1,8 +1,6 @@
 import { expect, it } from 'vitest'
 import { searchCatalog } from '#app/services/catalog/search-catalog.server.ts'
 import { describeOnBothEngines } from '#tests/support/database.ts'
-import { projectRoot } from '../project-root.ts'
-import { seedCatalog } from '../seed/seed-catalog.ts'
 import * as names from './names.ts'
 import * as placesForBoard from './places-for-board.ts'
 import * as works from './works.ts'
@@ -11,8 +9,7 @@ const NOW = 1_795_392_000 // 2026-11-23
 
 describeOnBothEngines('names in further languages', (makeDb) => {
   it('find the same record in five scripts, also after a board has changed it', async () => {
-    const db = await makeDb()
-    await seedCatalog(db, { root: projectRoot(), now: NOW })
+    const db = await makeDb('catalog')
     for (const asked of ['君の名は', 'きみのなは', 'kiminonaha', 'Your Name', '你的名字', '너의 이름은']) {
       const { works: best } = await searchCatalog(db, { text: asked })
       expect(best[0]?.id, asked).toBe('your-name')
@@ -35,8 +32,7 @@ describeOnBothEngines('names in further languages', (makeDb) => {
   })
 
   it('count the works of a prefecture by its own places', async () => {
-    const db = await makeDb()
-    await seedCatalog(db, { root: projectRoot(), now: NOW })
+    const db = await makeDb('catalog')
     const [first, ...others] = await works.findAllByPrefecture(db, '43')
     expect([first?.id, first?.placeCount]).toEqual(['one-piece', 8])
     expect(others.map(({ id }) => id)).toContain('natsumes-book-of-friends')

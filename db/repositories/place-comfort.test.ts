@@ -4,6 +4,7 @@ import { projectRoot } from '#db/project-root.ts'
 import { seedCatalog } from '#db/seed/seed-catalog.ts'
 import { addPlace, addPrefecture } from '#tests/support/catalog-fixtures.ts'
 import { describeOnBothEngines } from '#tests/support/database.ts'
+import { SEEDED_AT } from '#tests/support/seeded-databases.ts'
 import type { Database } from '../connection.ts'
 import * as comfort from './place-comfort.ts'
 
@@ -55,9 +56,7 @@ describeOnBothEngines('how pressed places are', (makeDb) => {
   })
 
   it('are left to the board by the seed once it has confirmed or taken away what is widely known', async () => {
-    const db = await makeDb()
-    const options = { root: projectRoot(), now: NOW }
-    await seedCatalog(db, options)
+    const db = await makeDb('catalog')
     const by = await board(db)
     const [known] = await comfort.findAllByPlaceId(db, 'kinkakuji')
     expect(known).toMatchObject({ basis: 'public_knowledge', isConfirmed: false, setBy: null, level: 'pressed' })
@@ -67,7 +66,7 @@ describeOnBothEngines('how pressed places are', (makeDb) => {
     const [fushimi] = await comfort.findAllByPlaceId(db, 'fushimi-inari-taisha')
     await comfort.remove(db, { id: fushimi!.id, placeId: 'fushimi-inari-taisha', by, at: NOW })
     const before = await comfort.findAllByPlaceIds(db, ['kinkakuji', 'fushimi-inari-taisha', 'nishiki-market'])
-    await seedCatalog(db, { ...options, now: NOW + 60 })
+    await seedCatalog(db, { root: projectRoot(), now: SEEDED_AT + 60 })
     expect(await comfort.findAllByPlaceIds(db, ['kinkakuji', 'fushimi-inari-taisha', 'nishiki-market'])).toEqual(before)
     expect(before.get('kinkakuji')).toMatchObject([{ basis: 'board', isConfirmed: true, setBy: by }])
     expect(before.get('fushimi-inari-taisha')).toHaveLength(1)

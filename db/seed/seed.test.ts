@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { describeOn, describeOnBothEngines } from '#tests/support/database.ts'
 import { fileOf } from '#tests/support/import/sample-files.ts'
+import { SEEDED_AT } from '#tests/support/seeded-databases.ts'
 import type { Database } from '../connection.ts'
 import { importGi } from '../import/gi/import-gi.ts'
 import { projectRoot } from '../project-root.ts'
@@ -17,7 +18,7 @@ import { removeDemo } from './remove-demo.ts'
 import { seedCatalog } from './seed-catalog.ts'
 import { readDemoPeople, seedDemo } from './seed-demo.ts'
 
-const NOW = 1_795_392_000 // 2026-11-23
+const NOW = SEEDED_AT
 const options = { root: projectRoot(), now: NOW }
 
 describeOnBothEngines('seeding', (makeDb) => {
@@ -34,8 +35,7 @@ describeOnBothEngines('seeding', (makeDb) => {
   })
 
   it('leaves alone what a board has edited or a register has said since', async () => {
-    const db = await makeDb()
-    await seedCatalog(db, options)
+    const db = await makeDb('catalog')
     const revision = { id: 'revision-1', expectedVersion: 1, authorId: null, at: NOW, note: null }
     await placesForBoard.update(db, 'uji-bridge', { name_en: 'The Bridge of Uji' }, revision)
     const register = fileOf('番号,名称,区分,市区町村,状態\n1,あおもりカシス,果実,青森県,取消\n')
@@ -49,8 +49,7 @@ describeOnBothEngines('seeding', (makeDb) => {
   })
 
   it('knows which edition it holds, and brings an older one to this one', async () => {
-    const db = await makeDb()
-    await seedCatalog(db, options)
+    const db = await makeDb('catalog')
     expect(await holdsCatalogEdition(db, options.root)).toBe(true)
     await db.updateTable('seed_editions').set({ digest: 'of an older program' }).execute()
     await db.updateTable('places').set({ name_en: null }).where('id', '=', 'uji-bridge').execute()
@@ -62,9 +61,7 @@ describeOnBothEngines('seeding', (makeDb) => {
   })
 
   it('adds the samples with a year of departures, and a day later only the new day', async () => {
-    const db = await makeDb()
-    await seedCatalog(db, options)
-    await seedDemo(db, options)
+    const db = await makeDb('samples')
     const first = await countAll(db)
     expect(first.departures).toBeGreaterThan(4000)
     expect(first.share_agreements).toBe(2 * first.tours)
@@ -76,9 +73,7 @@ describeOnBothEngines('seeding', (makeDb) => {
   })
 
   it('keeps a departure as the guide has set it', async () => {
-    const db = await makeDb()
-    await seedCatalog(db, options)
-    await seedDemo(db, options)
+    const db = await makeDb('samples')
     const { id } = await db.selectFrom('departures').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow()
     await db.updateTable('departures').set({ status: 'closed', seats_total: 3 }).where('id', '=', id).execute()
     await seedDemo(db, options)
@@ -87,8 +82,7 @@ describeOnBothEngines('seeding', (makeDb) => {
   })
 
   it('removes every sample and nothing real', async () => {
-    const db = await makeDb()
-    await seedCatalog(db, options)
+    const db = await makeDb('catalog')
     const before = await countAll(db)
     await seedDemo(db, options)
     const removed = await removeDemo(db)
@@ -97,9 +91,7 @@ describeOnBothEngines('seeding', (makeDb) => {
   })
 
   it('withdraws a sample tour that somebody has booked, and keeps what the booking points to', async () => {
-    const db = await makeDb()
-    await seedCatalog(db, options)
-    await seedDemo(db, options)
+    const db = await makeDb('samples')
     const departureId = await bookADeparture(db)
     expect(await removeDemo(db)).toMatchObject({ tours: 22, withdrawnTours: 1 })
     const tours = await db.selectFrom('tours').selectAll().execute()
@@ -110,9 +102,7 @@ describeOnBothEngines('seeding', (makeDb) => {
   })
 
   it('never lets a sample guide lead two departures at the same time', async () => {
-    const db = await makeDb()
-    await seedCatalog(db, options)
-    await seedDemo(db, options)
+    const db = await makeDb('samples')
     const departures = await db.selectFrom('departures').selectAll().orderBy('guide_id').orderBy('starts_at').execute()
     const overlapping = departures.filter((departure, index) => {
       const before = departures[index - 1]

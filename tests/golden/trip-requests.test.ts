@@ -6,8 +6,6 @@ import { loadTravel } from '#app/gateways/routing/built-in.ts'
 import { readRailData } from '#app/gateways/routing/rail-files.ts'
 import { stationDirectory } from '#app/services/catalog/station-directory.ts'
 import { projectRoot } from '#db/project-root.ts'
-import { seedCatalog } from '#db/seed/seed-catalog.ts'
-import { seedDemo } from '#db/seed/seed-demo.ts'
 import { figuresOf } from '#scripts/bench/requests/figures.ts'
 import { KEPT_FIGURES, SAMPLE } from '#scripts/bench/requests/kept.ts'
 import { makeRequest } from '#scripts/bench/requests/make-request.ts'
@@ -25,10 +23,7 @@ describeOn('sqlite', 'one in ten of the 200 trip requests', (makeDb) => {
   const outcomes: Outcome[] = []
 
   beforeAll(async () => {
-    const db = await makeDb()
-    const options = { root: projectRoot(), now: NOW }
-    await seedCatalog(db, options)
-    await seedDemo(db, options)
+    const db = await makeDb('samples')
     const rail = join(projectRoot(), 'geo-data/rail')
     const stations = stationDirectory(readRailData(rail).stations)
     const runner = { db, stations, travelFor: loadTravel(rail), iterations: SAMPLE.iterations }

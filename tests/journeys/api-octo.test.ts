@@ -4,8 +4,6 @@ import { addDays, instantOf } from '#app/domain/values/time.ts'
 import type { Listening } from '#app/http/server/listen.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import type { Database } from '#db/connection.ts'
-import { seedCatalog } from '#db/seed/seed-catalog.ts'
-import { seedDemo } from '#db/seed/seed-demo.ts'
 import { describeOnBothEngines } from '#tests/support/database.ts'
 import { serveApi } from './api-server.ts'
 
@@ -17,10 +15,7 @@ describeOnBothEngines('the reading part of OCTO', (makeDb) => {
   let server: Listening
 
   beforeAll(async () => {
-    db = await makeDb()
-    const options = { root: process.cwd(), now: NOW }
-    await seedCatalog(db, options)
-    await seedDemo(db, options)
+    db = await makeDb('samples')
     const context = { db, now: () => NOW, log: pino({ level: 'silent' }), publicOrigin: 'http://meguri.example' }
     server = await serveApi(context as unknown as AppContext)
   })

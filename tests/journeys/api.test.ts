@@ -4,7 +4,6 @@ import { instantOf } from '#app/domain/values/time.ts'
 import { apiRoutes } from '#app/routes/api/routes.ts'
 import type { Database } from '#db/connection.ts'
 import * as itineraries from '#db/repositories/itineraries.ts'
-import { seedCatalog } from '#db/seed/seed-catalog.ts'
 import { planningContext } from '#tests/services/itineraries-context.ts'
 import { nastyPlan, tripRequest } from '#tests/services/itineraries-sample-plan.ts'
 import { describeOnBothEngines } from '#tests/support/database.ts'
@@ -37,8 +36,7 @@ describeOnBothEngines('the JSON API', (makeDb) => {
   let server: DocumentedServer
 
   beforeAll(async () => {
-    db = await makeDb()
-    await seedCatalog(db, { root: process.cwd(), now: NOW })
+    db = await makeDb('catalog')
     const at = { version: 1, createdAt: NOW, updatedAt: NOW, userId: null, language: 'en' }
     await itineraries.insert(db, { id: KEPT, request: tripRequest(), plan: nastyPlan(), ...at })
     server = new DocumentedServer(await serveApi({ ...planningContext(db), publicOrigin: ORIGIN }))

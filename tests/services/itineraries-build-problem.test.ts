@@ -6,7 +6,6 @@ import { instantOf } from '#app/domain/values/time.ts'
 import type { AppContext } from '#app/services/app-context.ts'
 import { buildProblem } from '#app/services/itineraries/build-problem.server.ts'
 import type { Database } from '#db/connection.ts'
-import { seedCatalog } from '#db/seed/seed-catalog.ts'
 import { describeOnBothEngines } from '#tests/support/database.ts'
 import { nastyPlan, tripRequest } from './itineraries-sample-plan.ts'
 
@@ -33,8 +32,7 @@ describeOnBothEngines('the problem of a trip', (makeDb) => {
   }
 
   beforeAll(async () => {
-    db = await makeDb()
-    await seedCatalog(db, { root: process.cwd(), now: NOW })
+    db = await makeDb('catalog')
   })
 
   it('every area has beds, light and places with their hours for each day', async () => {

@@ -9,8 +9,6 @@ import type { AppContext } from '#app/services/app-context.ts'
 import { stationDirectory } from '#app/services/catalog/station-directory.ts'
 import type { Database } from '#db/connection.ts'
 import { projectRoot } from '#db/project-root.ts'
-import { seedCatalog } from '#db/seed/seed-catalog.ts'
-import { seedDemo } from '#db/seed/seed-demo.ts'
 
 export const TODAY = '2026-11-23'
 export const NOW = instantOf(`${TODAY}T10:00`)
@@ -44,11 +42,4 @@ export function planningContext(db: Database, timeMs = 300, iterations?: number)
     publicOrigin: 'http://meguri.example',
   } satisfies Partial<AppContext>
   return context as unknown as AppContext
-}
-
-/** The real catalog and the sample tours and restaurants. */
-export async function seedAll(db: Database): Promise<void> {
-  const options = { root: projectRoot(), now: NOW }
-  await seedCatalog(db, options)
-  await seedDemo(db, options)
 }

@@ -9,7 +9,7 @@ import { buildProblem } from '#app/services/itineraries/build-problem.server.ts'
 import type { Database } from '#db/connection.ts'
 import { projectRoot } from '#db/project-root.ts'
 import { describeOn } from '#tests/support/database.ts'
-import { planningContext, seedAll } from './itineraries-context.ts'
+import { planningContext } from './itineraries-context.ts'
 import { tripRequest } from './itineraries-sample-plan.ts'
 
 /** Enough for a good plan, and the same plan on every machine. */
@@ -27,8 +27,7 @@ describeOn('sqlite', 'a plan over the real catalog is one a guide would walk', (
   }
 
   beforeAll(async () => {
-    db = await makeDb()
-    await seedAll(db)
+    db = await makeDb('samples')
   })
 
   it('a first visit to Uji and Kyoto sees its flagships and little in passing', async () => {

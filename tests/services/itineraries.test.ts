@@ -17,7 +17,7 @@ import { undoItinerary } from '#app/services/itineraries/undo-itinerary.server.t
 import type { Database } from '#db/connection.ts'
 import type { StoredItinerary } from '#db/repositories/itineraries.ts'
 import { describeOnBothEngines } from '#tests/support/database.ts'
-import { planningContext, seedAll } from './itineraries-context.ts'
+import { planningContext } from './itineraries-context.ts'
 import { tripRequest } from './itineraries-sample-plan.ts'
 
 const THREE_DAYS = { firstDay: '2026-12-01', lastDay: '2026-12-03', nights: [null, null] }
@@ -27,8 +27,7 @@ describeOnBothEngines('plans over the real catalog', (makeDb) => {
   let context: AppContext
 
   beforeAll(async () => {
-    db = await makeDb()
-    await seedAll(db)
+    db = await makeDb('samples')
     context = planningContext(db)
   })
 

@@ -14,7 +14,7 @@ import { undoItinerary } from '#app/services/itineraries/undo-itinerary.server.t
 import type { Database } from '#db/connection.ts'
 import type { StoredItinerary } from '#db/repositories/itineraries.ts'
 import { describeOn, describeOnBothEngines } from '#tests/support/database.ts'
-import { planningContext, seedAll } from './itineraries-context.ts'
+import { planningContext } from './itineraries-context.ts'
 import { tripRequest } from './itineraries-sample-plan.ts'
 
 const days = { firstDay: '2026-12-01', lastDay: '2026-12-03', nights: [null, null] }
@@ -24,8 +24,7 @@ describeOnBothEngines('three other plans for a plan', (makeDb) => {
   let context: AppContext
 
   beforeAll(async () => {
-    db = await makeDb()
-    await seedAll(db)
+    db = await makeDb('samples')
     context = planningContext(db)
   })
 
@@ -97,8 +96,7 @@ describeOnBothEngines('three other plans for a plan', (makeDb) => {
 describeOn('sqlite', 'the three other plans in real areas', (makeDb) => {
   let context: AppContext
   beforeAll(async () => {
-    const db = await makeDb()
-    await seedAll(db)
+    const db = await makeDb('samples')
     context = planningContext(db, 1, 800)
   })
 

@@ -4,7 +4,7 @@ import { planTrip } from '#app/services/itineraries/plan-trip.server.ts'
 import type { Database } from '#db/connection.ts'
 import * as itineraries from '#db/repositories/itineraries.ts'
 import { describeOnBothEngines } from '#tests/support/database.ts'
-import { planningContext, seedAll } from './itineraries-context.ts'
+import { planningContext } from './itineraries-context.ts'
 import { tripRequest } from './itineraries-sample-plan.ts'
 
 const PLACE = 'uji-bridge'
@@ -13,8 +13,7 @@ const REQUEST = tripRequest({ areaIds: ['uji-kyoto'], lastDay: '2026-12-01', nig
 
 describeOnBothEngines('a place that asks something of its visitors', (makeDb) => {
   const open = async () => {
-    const db = await makeDb()
-    await seedAll(db)
+    const db = await makeDb('samples')
     const protect = { protection: 'stand_only_here', manners_ja: MANNERS.ja, manners_en: MANNERS.en } as const
     const context = planningContext(db, 100)
     const plan = async (wishes: (typeof REQUEST)['wishes']) =>

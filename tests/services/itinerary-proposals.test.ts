@@ -13,7 +13,7 @@ import { undoItinerary } from '#app/services/itineraries/undo-itinerary.server.t
 import type { Database } from '#db/connection.ts'
 import type { StoredItinerary } from '#db/repositories/itineraries.ts'
 import { describeOnBothEngines } from '#tests/support/database.ts'
-import { planningContext, seedAll } from './itineraries-context.ts'
+import { planningContext } from './itineraries-context.ts'
 import { tripRequest } from './itineraries-sample-plan.ts'
 
 describeOnBothEngines('a proposal for a plan', (makeDb) => {
@@ -21,8 +21,7 @@ describeOnBothEngines('a proposal for a plan', (makeDb) => {
   let context: AppContext
 
   beforeAll(async () => {
-    db = await makeDb()
-    await seedAll(db)
+    db = await makeDb('samples')
     context = planningContext(db)
   })
 

@@ -2,12 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { findByName } from '#app/services/catalog/find-by-name.server.ts'
 import { searchCatalog } from '#app/services/catalog/search-catalog.server.ts'
 import type { Database } from '#db/connection.ts'
-import { projectRoot } from '#db/project-root.ts'
-import { seedCatalog } from '#db/seed/seed-catalog.ts'
 import { addPlace, addPrefecture, addWork } from '#tests/support/catalog-fixtures.ts'
 import { describeOn, describeOnBothEngines } from '#tests/support/database.ts'
 
-const NOW = 1_795_392_000
 const QUERIES = [
   ...[
     '宇治',
@@ -140,9 +137,7 @@ describeOn('sqlite', 'the same catalog', (makeSqlite) => {
     const both: Database[] = []
     beforeAll(async () => {
       for (const makeDb of [makeSqlite, makePostgres]) {
-        const db = await makeDb()
-        await seedCatalog(db, { root: projectRoot(), now: NOW })
-        both.push(db)
+        both.push(await makeDb('catalog'))
       }
     })
 

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectRoot } from '#db/project-root.ts'
 import { isBuilt } from '#scripts/lib/fingerprint.mjs'
+import { askDoor, DOOR } from './door.ts'
 import { freePort } from './free-port.ts'
 
 export interface BuiltServer {
@@ -24,7 +25,11 @@ export async function startBuiltServer(environment: Record<string, string> = {})
   const dataFolder = mkdtempSync(join(tmpdir(), 'meguri-server-'))
   const port = await freePort()
   const sandboxPort = await freePort()
-  const databaseUrl = environment.DATABASE_URL ?? `file:${join(dataFolder, 'meguri.sqlite')}`
+  const file = join(dataFolder, 'meguri.sqlite')
+  const databaseUrl = environment.DATABASE_URL ?? `file:${file}`
+  // Within a test run the records are there already; a first start is `start.test.ts`'s business.
+  if (!environment.DATABASE_URL && process.env[DOOR])
+    copyFileSync(await askDoor('seeded/sqlite/samples-of-today'), file)
   const run = runServer({
     PORT: String(port),
     SANDBOX_PORT: String(sandboxPort),

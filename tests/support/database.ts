@@ -2,14 +2,19 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterAll, afterEach, beforeEach, describe, inject } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe } from 'vitest'
 import { type Database, openDatabase } from '#db/connection.ts'
 import { migrate } from '#db/migrate.ts'
+import { askDoor } from './door.ts'
 import { databaseUrl, TEMPLATE_DATABASE } from './postgres-server.ts'
+import type { Seeded } from './seeded-databases.ts'
 
 export type Engine = 'sqlite' | 'postgres'
-/** A fresh, migrated, empty database. Made in a test it ends with the test, made in `beforeAll` with the block. */
-export type MakeDatabase = () => Promise<Database>
+/**
+ * A fresh, migrated database, empty or with the seeded records of `SEEDED_AT`. Made in a test it ends with the test, made
+ * in `beforeAll` with the block.
+ */
+export type MakeDatabase = (holds?: Seeded['holds']) => Promise<Database>
 
 /** Runs a block of tests twice: on real SQLite files and on a real PostgreSQL. */
 export function describeOnBothEngines(name: string, tests: (makeDb: MakeDatabase, engine: Engine) => void): void {
@@ -25,8 +30,8 @@ export function describeOn(engine: Engine, name: string, tests: (makeDb: MakeDat
     beforeEach(() => {
       isInTest = true
     })
-    tests(async () => {
-      const lease = engine === 'sqlite' ? await leaseSqlite() : await leasePostgres()
+    tests(async (holds) => {
+      const lease = engine === 'sqlite' ? await leaseSqlite(holds) : await leasePostgres(holds)
       made[isInTest ? 'ofTest' : 'ofBlock'].push(lease)
       return lease.db
     }, engine)
@@ -62,11 +67,11 @@ const urls = new WeakMap<Database, string>()
 let folder: string | undefined
 let sqliteCount = 0
 
-async function leaseSqlite(): Promise<Lease> {
+async function leaseSqlite(holds?: Seeded['holds']): Promise<Lease> {
   folder ??= await makeSqliteTemplate()
   sqliteCount += 1
   const path = join(folder, `test-${sqliteCount}.sqlite`)
-  copyFileSync(join(folder, 'template.sqlite'), path)
+  copyFileSync(holds ? await askDoor(`seeded/sqlite/${holds}`) : join(folder, 'template.sqlite'), path)
   const db = openDatabase(`file:${path}`, { durability: 'off' })
   urls.set(db, `file:${path}`)
   return {
@@ -91,8 +96,10 @@ async function makeSqliteTemplate(): Promise<string> {
 const freePostgres: string[] = []
 let postgresCount = 0
 
-async function leasePostgres(): Promise<Lease> {
-  const url = freePostgres.pop() ?? (await copyPostgresTemplate())
+async function leasePostgres(holds?: Seeded['holds']): Promise<Lease> {
+  const url = holds
+    ? await copyPostgres(await askDoor(`seeded/postgres/${holds}`))
+    : (freePostgres.pop() ?? (await copyPostgres(TEMPLATE_DATABASE)))
   const db = openDatabase(url)
   urls.set(db, url)
   return {
@@ -105,16 +112,14 @@ async function leasePostgres(): Promise<Lease> {
   }
 }
 
-async function copyPostgresTemplate(): Promise<string> {
-  const response = await fetch(inject('postgresDoor'))
-  const answer = await response.text()
-  if (!response.ok) throw new Error(`PostgreSQL did not start: ${answer}`)
+async function copyPostgres(template: string): Promise<string> {
+  const serverUrl = await askDoor('postgres')
   postgresCount += 1
   const name = `test_${process.pid}_${Date.now()}_${postgresCount}`
-  const server = openDatabase(answer)
-  await sql`create database ${sql.id(name)} template ${sql.id(TEMPLATE_DATABASE)}`.execute(server)
+  const server = openDatabase(serverUrl)
+  await sql`create database ${sql.id(name)} template ${sql.id(template)}`.execute(server)
   await server.destroy()
-  return databaseUrl(answer, name)
+  return databaseUrl(serverUrl, name)
 }
 
 /** Replica mode leaves out triggers and foreign keys, so that append-only tables can be emptied in any order. */

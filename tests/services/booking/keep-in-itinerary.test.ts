@@ -14,7 +14,7 @@ import {
   makeShopContext,
   payWith,
 } from '#tests/support/factories/shop.ts'
-import { planningContext, seedAll } from '../itineraries-context.ts'
+import { planningContext } from '../itineraries-context.ts'
 import { tripRequest } from '../itineraries-sample-plan.ts'
 
 const DAYS = { firstDay: '2026-12-01', lastDay: '2026-12-03', nights: [null, null] }
@@ -25,8 +25,7 @@ describeOn('sqlite', 'a booking and the plan it came from', (makeDb) => {
   let departureId: string
 
   beforeAll(async () => {
-    const db = await makeDb()
-    await seedAll(db)
+    const db = await makeDb('samples')
     const shop = await makeShopContext(db)
     const { planner, stations, routing } = planningContext(db)
     context = { ...shop.context, planner, stations, routing }

@@ -13,7 +13,7 @@ import * as users from '#db/repositories/users.ts'
 import * as viewpoints from '#db/repositories/viewpoints.ts'
 import { seedCatalog } from '#db/seed/seed-catalog.ts'
 import { describeOnBothEngines } from '#tests/support/database.ts'
-import { NOW, planningContext, seedAll } from '../itineraries-context.ts'
+import { NOW, planningContext } from '../itineraries-context.ts'
 import { tripRequest } from '../itineraries-sample-plan.ts'
 
 const LOOKOUT = 'daikichiyama-observatory'
@@ -26,8 +26,7 @@ const SECRET = {
 
 describeOnBothEngines('a viewpoint', (makeDb) => {
   const open = async () => {
-    const db = await makeDb()
-    await seedAll(db)
+    const db = await makeDb('samples')
     const id = 'board-of-kyoto'
     const person = { id, name: 'Board', email: `${id}@example.test` }
     await users.insertOnce(db, { ...person, passwordHash: '', at: NOW })
