@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from '../connection.ts'
+import { type Database, isPostgres } from '../connection.ts'
 import type { NewRow, Row } from '../schema.ts'
 import { insertMany } from './insert-many.ts'
 
@@ -17,7 +17,8 @@ export interface LinkedPlace {
 
 /** Places by their ids, with what the last import brought of each. */
 export async function findPlaces(db: Database, ids: readonly string[]): Promise<Map<string, LinkedPlace>> {
-  if (ids.length === 0) return new Map()
+  const there = await findExisting(db, ids)
+  if (there.length === 0) return new Map()
   const rows = await db
     .selectFrom('places')
     .leftJoin('import_links', 'import_links.place_id', 'places.id')
@@ -30,9 +31,17 @@ export async function findPlaces(db: Database, ids: readonly string[]): Promise<
       'import_links.digest',
     ])
     .select(['import_links.version as imported_version', 'place_protected_points.reason'])
-    .where('places.id', 'in', [...ids])
+    .where('places.id', 'in', there)
     .execute()
   return new Map(rows.map(({ reason, ...row }) => [row.id, { ...row, is_protected: reason !== null }]))
+}
+
+/** Nearly all places of a new file are not there yet: they are looked for by one list, in a statement that stays prepared. */
+async function findExisting(db: Database, ids: readonly string[]): Promise<string[]> {
+  const found = isPostgres(db)
+    ? sql<{ id: string }>`select id from places where id = any(${[...ids]}::text[])`
+    : sql<{ id: string }>`select id from places where id in (select value from json_each(${JSON.stringify(ids)}))`
+  return ids.length === 0 ? [] : (await found.execute(db)).rows.map(({ id }) => id)
 }
 
 /** The places that earlier imports of a source made and nobody withdrew, by id, in pages. */

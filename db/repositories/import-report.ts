@@ -74,7 +74,8 @@ function rowsOf(db: Database, importId: string, { verdict, isWaiting, reason }: 
   if (verdict) query = query.where('verdict', '=', verdict)
   if (reason) query = query.where('main_reason', '=', reason)
   if (isWaiting) query = query.where('verdict', '=', 'doubtful').where('decision', 'is', null)
-  return query
+  // Good rows have none, and are not in the index of the others.
+  return isWaiting || (verdict && verdict !== 'accepted') ? query.where('main_reason', 'is not', null) : query
 }
 
 function columnsOf(query: ReturnType<typeof rowsOf>) {

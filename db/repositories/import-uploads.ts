@@ -79,6 +79,7 @@ export async function findAll(db: Database, scope: ImportScope, { limit, page }:
         .select(({ fn }) => fn.countAll().as('count'))
         .where(sql<SqlBool>`import_rows.import_id = imports.id`)
         .where('verdict', '=', 'doubtful')
+        .where('main_reason', 'is not', null)
         .where('decision', 'is', null)
         .as('waiting'),
     )

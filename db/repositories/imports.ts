@@ -77,6 +77,7 @@ export function findWaiting(db: Database, id: string, limit: number): Promise<Im
     .selectAll()
     .where('import_id', '=', id)
     .where('verdict', '=', 'doubtful')
+    .where('main_reason', 'is not', null)
     .where('decision', 'is', null)
     .orderBy('number')
     .limit(limit)
@@ -104,13 +105,16 @@ export async function decide(
   return Number(numUpdatedRows)
 }
 
+const APPLIED_COLUMNS = ['number', 'line', 'reasons', 'effect', 'place_id', 'place', 'digest', 'decision'] as const
+export type RowToApply = Pick<ImportRow, (typeof APPLIED_COLUMNS)[number]>
+
 /** Rows that may go into the catalog and are not there yet, a few hundred at a time in the order of the file. */
-export async function* findToApply(trx: Database, id: string): AsyncGenerator<ImportRow[]> {
+export async function* findToApply(trx: Database, id: string): AsyncGenerator<RowToApply[]> {
   let after = 0
   for (;;) {
     const rows = await trx
       .selectFrom('import_rows')
-      .selectAll()
+      .select(APPLIED_COLUMNS)
       .where('import_id', '=', id)
       .where('number', '>', after)
       .where('applied_at', 'is', null)
@@ -139,7 +143,7 @@ export async function markApplied(trx: Database, id: string, at: UnixSeconds): P
 /** Judges a row again by what is known of it now, so that it waits for a person or is left out. */
 export async function judgeAnew(
   trx: Database,
-  { import_id, number }: ImportRow,
+  { import_id, number }: Pick<ImportRow, 'import_id' | 'number'>,
   reasons: readonly Reason[],
 ): Promise<void> {
   await trx
@@ -164,11 +168,18 @@ export async function recount(trx: Database, { id, rows_read }: Import) {
     .select(({ fn }) => ['verdict', fn.countAll().as('count')])
     .where('import_id', '=', id)
     .where('verdict', '<>', 'accepted')
+    .where('main_reason', 'is not', null)
     .groupBy('verdict')
     .execute()
   const countOf = (verdict: ImportRow['verdict']) => Number(kept.find((each) => each.verdict === verdict)?.count ?? 0)
   const [changed, doubtful, refused] = [countOf('changed'), countOf('doubtful'), countOf('refused')]
   return { changed, doubtful, refused, accepted: rows_read - changed - doubtful - refused }
+}
+
+/** Whether a file of a source has ever come into the catalog: without one no place has an id of it. */
+export async function existsApplied(db: Database, sourceKey: string): Promise<boolean> {
+  const query = db.selectFrom('imports').select('id').where('source_key', '=', sourceKey)
+  return (await query.where('applied_at', 'is not', null).limit(1).execute()).length > 0
 }
 
 export function find(db: Database, id: string): Promise<Import | undefined> {

@@ -16,9 +16,14 @@ export async function insertMany<Table extends keyof Schema>(
   rows: readonly NewRow<Table>[],
 ): Promise<void> {
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
-    const some = rows.slice(at, at + ROWS_AT_ONCE)
-    const values = some.flatMap((row) => columns.map((column) => row[column] ?? null))
-    await db.executeQuery(CompiledQuery.raw(textFor(table, columns, some.length, isPostgres(db)), values))
+    const end = Math.min(at + ROWS_AT_ONCE, rows.length)
+    const values: unknown[] = new Array((end - at) * columns.length)
+    let next = 0
+    for (let index = at; index < end; index++) {
+      const row = rows[index]!
+      for (const column of columns) values[next++] = row[column] ?? null
+    }
+    await db.executeQuery(CompiledQuery.raw(textFor(table, columns, end - at, isPostgres(db)), values))
   }
 }
 

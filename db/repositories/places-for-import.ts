@@ -47,22 +47,21 @@ export async function insertAll(
   places: readonly NewPlace[],
   { publication, now }: { publication: 'draft' | 'review'; now: UnixSeconds },
 ): Promise<void> {
-  const rows = places.map(({ id, sourceKey, place }) => ({
-    ...columnsOf(place),
-    id,
-    stay_minutes: place.stayMinutes ?? usualStayMinutes(place.kind),
-    publication,
-    search_text: searchTextOf([
-      place.nameJa,
-      place.nameEn,
-      place.nameReading,
-      ...(place.otherNames ?? []).map(({ name }) => name),
-    ]),
-    source_key: sourceKey,
-    source_ref: place.sourceRef,
-    created_at: now,
-    updated_at: now,
-  }))
+  const rows = places.map(({ id, sourceKey, place }): NewRow<'places'> => {
+    const names = [place.nameJa, place.nameEn, place.nameReading]
+    const search_text = searchTextOf(place.otherNames ? [...names, ...place.otherNames.map(({ name }) => name)] : names)
+    const stay_minutes = place.stayMinutes ?? usualStayMinutes(place.kind)
+    return Object.assign(columnsOf(place), {
+      id,
+      stay_minutes,
+      publication,
+      search_text,
+      source_key: sourceKey,
+      source_ref: place.sourceRef,
+      created_at: now,
+      updated_at: now,
+    })
+  })
   await insertMany(trx, 'places', COLUMNS, rows)
 }
 

@@ -43,6 +43,22 @@ describe('search text', () => {
     expect(searchTextOf(['K-ON!'])).toBe('k on kon')
   })
 
+  it('folds a letter the same alone and among others', () => {
+    // A letter of another script in front makes the whole text be read at once, not letter by letter.
+    const amongOthers = (text: string) => foldSearchText(`ж ${text}`).slice(2)
+    const letters = 'aZ9 　・-（「がガバｂ橋嶽ー々﨑ッ,.～'
+    let seed = 11
+    for (let round = 0; round < 500; round++) {
+      const text = Array.from({ length: 12 }, () => {
+        seed = (seed * 48_271) % 2_147_483_647
+        return letters[seed % letters.length]
+      }).join('')
+      expect({ text, folded: foldSearchText(text) }).toEqual({ text, folded: amongOthers(text) })
+    }
+    for (const text of ['霞ヶ関', "L'Arc", 'か\u3099', 'ｶﾞ', 'ゟ', '㌔'])
+      expect(foldSearchText(text)).toBe(amongOthers(text))
+  })
+
   it('folds a folded text to itself', () => {
     const once = foldSearchText('リコリス・リコイル Ⅱ　Ｒｅｃｏｉｌ')
     expect(foldSearchText(once)).toBe(once)

@@ -4,6 +4,7 @@
  * `null` for a reading with anything that isn't kana, because the rest would be a guess.
  */
 export function romanise(reading: string): string | null {
+  if (/[0-9A-Za-z一-龯]/.test(reading)) return null
   const kana = toHiragana(reading.normalize('NFKC'))
   if (!/^[ぁ-ゖー\s/・「」()]+$/.test(kana) || !/[ぁ-ゖ]/.test(kana) || !isBalanced(kana)) return null
   const latin = kana

@@ -29,6 +29,8 @@ export type ApplyOutcome =
 interface Work {
   trx: Database
   made: imports.Import
+  /** Places of this source may be there already. */
+  isKnown: boolean
   sources: Map<string, string>
   applied: Applied
   now: UnixSeconds
@@ -50,7 +52,8 @@ export function applyImport(
     if (!made || made.state === 'reading') return { kind: 'import_not_found' }
     if (made.state === 'undone') return { kind: 'import_undone' }
     const applied: Applied = { created: 0, updated: 0, unchanged: 0, withdrawn: 0, aside: 0 }
-    const work: Work = { trx, made, sources: new Map(), applied, now, newId, authorId }
+    const isKnown = await imports.existsApplied(trx, made.source_key)
+    const work: Work = { trx, made, isKnown, sources: new Map(), applied, now, newId, authorId }
     for await (const rows of imports.findToApply(trx, id)) await applyRows(work, rows)
     await imports.markApplied(trx, id, now)
     await imports.update(trx, id, {
@@ -62,11 +65,9 @@ export function applyImport(
   })
 }
 
-async function applyRows(work: Work, rows: imports.ImportRow[]): Promise<void> {
-  const there = await links.findPlaces(
-    work.trx,
-    rows.flatMap(({ place_id }) => place_id ?? []),
-  )
+async function applyRows(work: Work, rows: imports.RowToApply[]): Promise<void> {
+  const ids = work.isKnown ? rows.flatMap(({ place_id }) => place_id ?? []) : []
+  const there = await links.findPlaces(work.trx, ids)
   const made: places.NewPlace[] = []
   const linked: NewRow<'import_links'>[] = []
   for (const row of rows) {
@@ -101,7 +102,7 @@ async function applyRows(work: Work, rows: imports.ImportRow[]): Promise<void> {
 }
 
 /** What has become of the catalog since the file was read; the importing region is asked again where it is written. */
-function troubleOf({ made }: Work, row: imports.ImportRow, known: links.LinkedPlace | undefined): ReasonKind | null {
+function troubleOf({ made }: Work, row: imports.RowToApply, known: links.LinkedPlace | undefined): ReasonKind | null {
   const region = regionOf(made)
   if (region) {
     const isTheirs =
@@ -121,13 +122,13 @@ function regionOf({ prefecture_code, municipality_code }: imports.Import) {
   )
 }
 
-async function setAside(work: Work, row: imports.ImportRow, kind: ReasonKind): Promise<void> {
+async function setAside(work: Work, row: imports.RowToApply, kind: ReasonKind): Promise<void> {
   const reasons: Reason[] = [...JSON.parse(row.reasons), { kind }]
-  await imports.judgeAnew(work.trx, row, reasons)
+  await imports.judgeAnew(work.trx, { import_id: work.made.id, number: row.number }, reasons)
   work.applied.aside++
 }
 
-async function change(work: Work, row: imports.ImportRow, known: links.LinkedPlace): Promise<void> {
+async function change(work: Work, row: imports.RowToApply, known: links.LinkedPlace): Promise<void> {
   const place: ImportedPlace = JSON.parse(row.place!)
   const sourceKey = await sourceOf(work, place.licence)
   const edit = places.editOf(place, sourceKey, known.is_protected)
@@ -141,7 +142,7 @@ async function change(work: Work, row: imports.ImportRow, known: links.LinkedPla
 }
 
 /** A place that is gone from its source leaves the public catalog; nothing is deleted. */
-async function withdraw(work: Work, row: imports.ImportRow, known: links.LinkedPlace | undefined): Promise<void> {
+async function withdraw(work: Work, row: imports.RowToApply, known: links.LinkedPlace | undefined): Promise<void> {
   if (!known) return
   const version = await edited(work, known, { publication: 'withdrawn' })
   await link(work, row, known, { version, namesBefore: null })
@@ -150,7 +151,7 @@ async function withdraw(work: Work, row: imports.ImportRow, known: links.LinkedP
 
 async function link(
   work: Work,
-  row: imports.ImportRow,
+  row: imports.RowToApply,
   known: links.LinkedPlace,
   { version, namesBefore }: { version: number; namesBefore: string | null },
 ): Promise<void> {

@@ -1,6 +1,6 @@
 import type { RawRow } from '#app/domain/curation/import/import-row.ts'
 
-const ROWS_AT_ONCE = 500
+const ROWS_AT_ONCE = 200
 /** What a person is shown of a whole record. */
 export const LONGEST_WHOLE = 2000
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type CheckSettings, checkRow } from '#app/domain/curation/import/check-row.ts'
 import type { Mapping } from '#app/domain/curation/import/columns.ts'
 import {
@@ -15,6 +15,7 @@ import type { Point } from '#app/domain/values/geo.ts'
 import { idFromBytes } from '#app/domain/values/ids.ts'
 import type { Database } from '../../connection.ts'
 import * as links from '../../repositories/import-links.ts'
+import { existsApplied } from '../../repositories/imports.ts'
 import { BadFile } from '../bad-file.ts'
 import type { Catalog } from './catalog-known.ts'
 import type { OpenFile } from './open-file.ts'
@@ -34,7 +35,9 @@ export type Effect = 'create' | 'update' | 'unchanged' | 'withdraw' | 'none'
 export interface JudgedRow extends CheckedRow {
   effect: Effect
   placeId: string | null
-  /** Of all that it would record, to know next time whether something changed. */
+  /** All that it would record, as JSON. */
+  told: string | null
+  /** Of that, to know next time whether something changed. */
   digest: string | null
   mainReason: string | null
   /** As the file has it; nothing for what is not in the file. */
@@ -99,6 +102,7 @@ export async function* checkFile(
   shift: FileShift | null,
 ): AsyncGenerator<JudgedRow[]> {
   const inFile = { places: new KnownPlaces(), lines: [] as number[], refs: new SeenRefs() }
+  const isKnown = await existsApplied(db, asked.sourceKey)
   let rows = 0
   for await (const batch of readFile(asked)) {
     rows += batch.length
@@ -106,7 +110,7 @@ export async function* checkFile(
       throw new BadFile(`more than ${MOST_ROWS} records: cut the file into parts`, 'too_many_records')
     const judged = batch.map((raw) => judge(raw, asked, shift))
     for (const row of judged) addNeighbours(row, catalog, inFile)
-    await addEffects(db, judged, asked.settings)
+    if (isKnown) await addEffects(db, judged, asked.settings)
     for (const row of judged) finish(row)
     yield judged
   }
@@ -120,12 +124,27 @@ export async function* checkFile(
 function judge(raw: RawRow, { settings, sourceKey }: FileToCheck, shift: FileShift | null): JudgedRow {
   const row = checkRow(raw, settings)
   if (row.place && shift) row.reasons.push({ kind: 'file_shifted', meters: shift.meters })
-  const base = { ...row, effect: 'none' as const, placeId: null, digest: null, mainReason: null, record: raw.record }
-  if (!row.place) return base
+  const { line, name, verdict, reasons, place } = row
+  const judged: JudgedRow = {
+    line,
+    name,
+    verdict,
+    reasons,
+    place,
+    effect: 'none',
+    placeId: null,
+    told: null,
+    digest: null,
+    mainReason: null,
+    record: raw.record,
+  }
+  if (!place) return judged
   // The same source and reference is the same place, whoever imports it and however often.
-  const placeId = idOf(`${sourceKey}\n${row.place.sourceRef}`)
-  const digest = createHash('sha1').update(JSON.stringify(row.place)).digest('base64url')
-  return { ...base, effect: 'create', placeId, digest }
+  judged.placeId = idOf(`${sourceKey}\n${place.sourceRef}`)
+  judged.told = JSON.stringify(place)
+  judged.digest = hash('sha1', judged.told, 'base64url')
+  judged.effect = 'create'
+  return judged
 }
 
 function addNeighbours(
@@ -189,12 +208,13 @@ function finish(row: JudgedRow): void {
   if (row.effect === 'unchanged') row.reasons = row.reasons.filter(({ kind }) => kind === 'ref_twice')
   row.verdict = verdictOf(row.reasons)
   row.mainReason = mainReasonOf(row.reasons)
-  if (row.verdict === 'refused') Object.assign(row, { effect: 'none', placeId: null, place: null, digest: null })
+  if (row.verdict === 'refused')
+    Object.assign(row, { effect: 'none', placeId: null, place: null, told: null, digest: null })
 }
 
 function goneRow(id: string, name: string): JudgedRow {
   const reasons: Reason[] = [{ kind: 'gone_from_file' }]
-  const nothing = { place: null, digest: null, record: null }
+  const nothing = { place: null, told: null, digest: null, record: null }
   return {
     ...nothing,
     line: 0,
@@ -208,7 +228,7 @@ function goneRow(id: string, name: string): JudgedRow {
 }
 
 function idOf(text: string): string {
-  return idFromBytes(createHash('sha256').update(text).digest().subarray(0, 16))
+  return idFromBytes(hash('sha256', text, 'buffer').subarray(0, 16))
 }
 
 /** 50 bits of an id as a number above zero. */

@@ -16,7 +16,7 @@ import { checkFile, type Effect, type FileToCheck, findFileShift, type JudgedRow
 import { type Format, type OpenFile, openFile } from './open-file.ts'
 import type { TableHead } from './read-csv.ts'
 
-const STAGED_AT_ONCE = 2000
+const STAGED_AT_ONCE = 1000
 
 /** What somebody says of the file that they bring. */
 export interface Brought {
@@ -214,7 +214,7 @@ function rowOf(importId: string, number: number, row: JudgedRow): NewRow<'import
     main_reason: row.mainReason,
     effect: row.effect,
     place_id: row.placeId,
-    place: row.place && JSON.stringify(row.place),
+    place: row.told,
     digest: row.digest,
     whole: isToBeLookedAt && row.record !== null ? wholeOf(row.record) : null,
   }

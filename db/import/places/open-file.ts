@@ -12,7 +12,7 @@ const LARGEST_BYTES = 4 * 1024 ** 3
 const HEAD_BYTES = 64 * 1024
 /** Where the first letter that is not ASCII is looked for. */
 const LETTERS_BYTES = 8 * 1024 ** 2
-const PIECE_BYTES = 256 * 1024
+const PIECE_BYTES = 16 * 1024
 
 /** A file whose format is known, readable again and again from its beginning. */
 export interface OpenFile {

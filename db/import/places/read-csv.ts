@@ -1,9 +1,10 @@
-import { pipeline, Readable } from 'node:stream'
-import { CsvError, parse } from 'csv-parse'
+import type { Readable } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
 import { columnsOf, type Mapping } from '#app/domain/curation/import/columns.ts'
 import type { ImportField, RawRow } from '#app/domain/curation/import/import-row.ts'
 import { BadFile } from '../bad-file.ts'
 import { Batches } from './batches.ts'
+import { BrokenTable, type CsvRecord, CsvRecords } from './csv-records.ts'
 import { type Encoding, encodingOf, type OpenFile } from './open-file.ts'
 
 const LONGEST_RECORD = 1_000_000
@@ -23,43 +24,39 @@ export async function* readCsv(
 ): AsyncGenerator<RawRow[]> {
   const batches = new Batches()
   let fields: TableHead['fields'] | undefined
-  for await (const { line, cells } of readTable(file)) {
-    if (!fields) {
-      fields = headOf(cells, mapping, onHead)
-      continue
+  for await (const records of recordsOf(file)) {
+    for (const { line, cells } of records) {
+      if (fields) batches.add(rowOf(line, cells, fields))
+      else fields = headOf(cells, mapping, onHead)
     }
-    batches.add(rowOf(line, cells, fields))
     yield* batches.take()
   }
   yield* batches.take(true)
 }
 
 /** The lines of a table cell by cell, its head first with the names as we call them; empty lines are left out. */
-export async function* readTable(file: OpenFile): AsyncGenerator<{ line: number; cells: string[] }> {
+export async function* readTable(file: OpenFile): AsyncGenerator<CsvRecord> {
+  for await (const records of recordsOf(file)) yield* records
+}
+
+/** The same, as many at a time as a piece of the file holds: a step for each line would cost more than its reading. */
+async function* recordsOf(file: OpenFile): AsyncGenerator<CsvRecord[]> {
   const encoding = await encodingOf(file)
-  const isUtf8 = encoding === 'utf-8'
+  const table = new CsvRecords(await delimiterOf(file, encoding, [',', '\t', ';']), LONGEST_RECORD)
   const source = await file.read()
-  const parser = parse({
-    bom: true,
-    delimiter: await delimiterOf(file, encoding, [',', '\t', ';']),
-    relax_column_count: true,
-    relax_quotes: true,
-    max_record_size: LONGEST_RECORD,
-  })
-  pipeline(isUtf8 ? source : Readable.from(decoded(source, encoding)), parser, () => {})
   let hasHead = false
-  let line = 0
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      const at = line + 1
-      line += 1 + breaksIn(cells)
-      if (cells.length === 1 && cells[0]!.trim() === '') continue
-      yield { line: at, cells: hasHead ? cells : namesIn(cells) }
-      hasHead = true
+    for await (const { text, isEnd } of decoded(source, encoding)) {
+      const records = table.read(text, isEnd).filter(({ cells }) => cells.length > 1 || cells[0]!.trim() !== '')
+      if (!hasHead && records.length > 0) {
+        hasHead = true
+        records[0]!.cells = namesIn(records[0]!.cells)
+      }
+      yield records
     }
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    throw new BadFile(`line ${line + 1}: expected a table with commas (${error.message})`, 'unreadable', line + 1)
+    if (!(error instanceof BrokenTable)) throw error
+    throw new BadFile(`line ${error.line}: expected a table with commas (${error.message})`, 'unreadable', error.line)
   } finally {
     source.destroy()
   }
@@ -101,15 +98,6 @@ function rowOf(line: number, row: string[], fields: TableHead['fields']): RawRow
   return { line, cells, tags: null, point: null, record: row }
 }
 
-/** A cell may hold line breaks of its own. */
-function breaksIn(cells: readonly string[]): number {
-  let breaks = 0
-  for (const cell of cells) {
-    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) breaks++
-  }
-  return breaks
-}
-
 async function delimiterOf(file: OpenFile, encoding: Encoding, candidates: string[]): Promise<string> {
   const stream = await file.read()
   try {
@@ -125,8 +113,29 @@ async function delimiterOf(file: OpenFile, encoding: Encoding, candidates: strin
   }
 }
 
-async function* decoded(source: Readable, encoding: Encoding): AsyncGenerator<string> {
+/** The letters of a file piece by piece without its byte order mark, and an empty piece at its end. */
+async function* decoded(source: Readable, encoding: Encoding): AsyncGenerator<{ text: string; isEnd: boolean }> {
+  // Node's own reader of UTF-8 is several times as fast as the general one.
+  const decoder = encoding === 'utf-8' ? utf8() : general(encoding)
+  let isFirst = true
+  for await (const piece of source as AsyncIterable<Buffer>) {
+    const text = decoder.write(piece)
+    yield { text: isFirst ? text.replace(/^\ufeff/, '') : text, isEnd: false }
+    isFirst &&= text === ''
+  }
+  yield { text: decoder.end(), isEnd: true }
+}
+
+interface Decoder {
+  write(piece: Buffer): string
+  end(): string
+}
+
+function utf8(): Decoder {
+  return new StringDecoder('utf8')
+}
+
+function general(encoding: Encoding): Decoder {
   const decoder = new TextDecoder(encoding)
-  for await (const piece of source as AsyncIterable<Buffer>) yield decoder.decode(piece, { stream: true })
-  yield decoder.decode()
+  return { write: (piece) => decoder.decode(piece, { stream: true }), end: () => decoder.decode() }
 }

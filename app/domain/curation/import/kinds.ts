@@ -1,5 +1,6 @@
 import { DIETS, type Diet } from '../../catalog/diet.ts'
 import { PLACE_KINDS, type PlaceKind } from '../../catalog/place.ts'
+import { ownLetters } from './text.ts'
 
 type Tags = Readonly<Record<string, string>>
 
@@ -79,7 +80,7 @@ export function kindOfWord(word: string): PlaceKind | null {
   const text = word.normalize('NFKC').trim().toLowerCase()
   const own = PLACE_KINDS.find((kind) => kind === text.replace(/[\s-]+/g, '_'))
   const kind = own ?? WORDS.find(([words]) => words.split('|').some((each) => text.includes(each)))?.[1] ?? null
-  if (known.size < 2000) known.set(word, kind)
+  if (known.size < 2000) known.set(ownLetters(word), kind)
   return kind
 }
 

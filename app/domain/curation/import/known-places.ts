@@ -9,7 +9,7 @@ const FIRST_SIZE = 1 << 12
 
 /** A name as it counts for duplicates: without width, case, marks, spaces and points between words. */
 export function foldName(name: string): string {
-  return foldSearchText(name).replace(/[\s\p{P}\p{S}]+/gu, '')
+  return foldSearchText(name).replaceAll(' ', '')
 }
 
 export interface Neighbour {

@@ -11,6 +11,8 @@ export interface PrefectureOutline {
 export const COAST_METERS = 5_000
 const ISLAND_METERS = 10_000
 const METERS_PER_DEGREE = 111_195
+/** How many a degree has. */
+const SQUARES = 50
 
 interface Part {
   code: string
@@ -22,8 +24,8 @@ interface Part {
 export class PrefectureMap {
   private readonly parts: Part[]
   private readonly cells = new Map<number, Part[]>()
-  /** The last part that held a point: files go from one neighbour to the next. */
-  private last: Part | undefined
+  /** Squares of two kilometres that no outline crosses: one answer is that of all their points. */
+  private readonly squares = new Map<number, { code: string; meters: number } | null>()
 
   constructor(
     prefectures: readonly PrefectureOutline[],
@@ -36,13 +38,11 @@ export class PrefectureMap {
 
   /** The prefecture, and how far off its drawn coast the point is; null out at sea. */
   locate(point: Point): { code: string; meters: number } | null {
-    if (this.last && holds(this.last, point)) return { code: this.last.code, meters: 0 }
+    const square = this.squareAround(point)
+    if (square) return square
     const near = this.partsAround(point)
-    const part = near.find((each) => each !== this.last && holds(each, point))
-    if (part) {
-      this.last = part
-      return { code: part.code, meters: 0 }
-    }
+    const part = near.find((each) => holds(each, point))
+    if (part) return { code: part.code, meters: 0 }
     let nearest: { code: string; meters: number } | null = null
     for (const { code, rings, box } of near) {
       if (!isInBBox(point, wider(box))) continue
@@ -51,10 +51,26 @@ export class PrefectureMap {
     }
     if (nearest) return nearest
     for (const { prefectureCode, point: middle } of this.municipalities) {
+      if (Math.abs(middle.lat - point.lat) > 0.1) continue
       const meters = distanceMeters(middle, point)
       if (meters <= ISLAND_METERS && meters < (nearest?.meters ?? Infinity)) nearest = { code: prefectureCode, meters }
     }
     return nearest
+  }
+
+  /** The prefecture that a whole square lies in; null where an outline crosses it or there is only sea. */
+  private squareAround(point: Point): { code: string; meters: number } | null {
+    const [south, west] = [Math.floor(point.lat * SQUARES), Math.floor(point.lng * SQUARES)]
+    const key = south * 360 * SQUARES + west
+    const kept = this.squares.get(key)
+    if (kept !== undefined) return kept
+    const square: BBox = [west / SQUARES, south / SQUARES, (west + 1) / SQUARES, (south + 1) / SQUARES]
+    const parts = this.partsAround(point).filter(({ box }) => overlap(box, square))
+    const isCrossed = parts.some(({ rings }) => rings.some((ring) => crosses(ring, square)))
+    const part = isCrossed ? undefined : parts.find((each) => holds(each, point))
+    const found = part ? { code: part.code, meters: 0 } : null
+    this.squares.set(key, found)
+    return found
   }
 
   /** The parts that a point of this tenth of a degree can lie in or near to. */
@@ -82,6 +98,18 @@ export class PrefectureMap {
       ({ prefectureCode, point: middle }) => prefectureCode === code && distanceMeters(middle, point) <= ISLAND_METERS,
     )
   }
+}
+
+/** Whether an edge may go through a box; one that only comes near it counts as well. */
+function crosses(ring: Ring, [west, south, east, north]: BBox): boolean {
+  let [px, py] = ring[ring.length - 1] as [number, number]
+  for (const [x, y] of ring as [number, number][]) {
+    const isBeside = (x < west && px < west) || (x > east && px > east)
+    if (!isBeside && !((y < south && py < south) || (y > north && py > north))) return true
+    px = x
+    py = y
+  }
+  return false
 }
 
 function holds({ box, rings }: Part, point: Point): boolean {
